@@ -1,0 +1,296 @@
+"""The words docgen itself puts into documents and pages, in Chinese and English.
+
+Traditional Chinese is derived from Simplified with everything else in a document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["zh-Hans", "zh-Hant", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("zh-Hans", "zh-Hant", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One catalogue. Placeholders in braces are filled in with `str.format`."""
+
+    yes: str
+    no: str
+    colon: str
+    list_comma: str
+    """Between members of a list."""
+    required_mark: str
+    """Says what the asterisk means."""
+    total: str
+    number: str
+    signature: str
+    date: str
+    name: str
+    role: str
+    term: str
+    definition: str
+    matter: str
+    office: str
+    reach: str
+    duty: str
+    edition: str
+    effective: str
+    owner: str
+    audience: str
+    audience_all: str
+    summary: str
+    approved_by: str
+    form: str
+    form_number: str
+    use: str
+    kept_by: str
+    step: str
+    action: str
+    time_limit: str
+    situation: str
+    say: str
+    dont_say: str
+    say_mark: str
+    dont_say_mark: str
+    say_instead: str
+    reason: str
+    meaning: str
+    level: str
+    when: str
+    decided_by: str
+    effect: str
+    time: str
+    place: str
+    note: str
+    caution: str
+    advice: str
+    source: str
+    weekly: str
+    branch: str
+    clause_reference: tuple[str, str]
+    """Text before and after the number of a clause referred to."""
+    chapter_reference: tuple[str, str]
+    """Text before and after the number of a chapter referred to."""
+    left_out: str
+    """Stands after a reference to a clause that this edition for one audience leaves out."""
+    unanswered: str
+    """Stands where an answer is missing in a filled document."""
+    continued: str
+    contents: str
+    search: str
+    search_hint: str
+    search_none: str
+    search_count: str
+    skip_link: str
+    menu: str
+    top: str
+    link_to_clause: str
+    languages: str
+    other_formats: str
+    print_copy: str
+    external_link: str
+    page_of: str
+    """Page X of Y, with {page} and {pages}."""
+    cut_here: str
+    audiences: dict[str, str]
+    weekdays: dict[str, str]
+
+
+ZH = Words(
+    yes="是",
+    no="否",
+    colon="：",
+    list_comma="、",
+    required_mark="标 * 的项目必须填写",
+    total="合计",
+    number="序号",
+    signature="签字",
+    date="日期",
+    name="姓名",
+    role="角色",
+    term="用语",
+    definition="含义",
+    matter="事项",
+    office="找谁",
+    reach="怎么联系",
+    duty="职责",
+    edition="版次",
+    effective="生效日期",
+    owner="归口部门",
+    audience="适用对象",
+    audience_all="全体员工",
+    summary="改动内容",
+    approved_by="批准",
+    form="表单",
+    form_number="表单编号",
+    use="用途",
+    kept_by="归口部门",
+    step="步骤",
+    action="做什么",
+    time_limit="时限",
+    situation="场合",
+    say="请说",
+    dont_say="不说",
+    say_mark="✓",
+    dont_say_mark="✗",
+    say_instead="改说",
+    reason="原因",
+    meaning="意思",
+    level="级别",
+    when="适用情形",
+    decided_by="决定与方式",
+    effect="后果",
+    time="时间",
+    place="地点",
+    note="说明",
+    caution="注意",
+    advice="合规提示",
+    source="依据",
+    weekly="每周固定事项",
+    branch="情况",
+    clause_reference=("第 ", " 条"),
+    chapter_reference=("", ""),
+    left_out="（见完整版手册）",
+    unanswered="【未填】",
+    continued="（续）",
+    contents="目录",
+    search="搜索",
+    search_hint="输入词语，繁简、全半角均可",
+    search_none="没有找到",
+    search_count="找到 {count} 处",
+    skip_link="跳到正文",
+    menu="目录",
+    top="回到顶部",
+    link_to_clause="本条链接",
+    languages="语言",
+    other_formats="其他格式",
+    print_copy="打印",
+    external_link="外部链接",
+    page_of="第 {page} 页 / 共 {pages} 页",
+    cut_here="沿此线裁开",
+    audiences={
+        "service-hall": "服务大厅",
+        "telephone": "电话服务台",
+        "front-desk": "会所前台",
+        "bar": "水吧",
+        "cleaning": "保洁",
+        "field": "外勤工程师",
+        "manager": "管理人员",
+        "hr": "人事",
+    },
+    weekdays={
+        "mon": "周一",
+        "tue": "周二",
+        "wed": "周三",
+        "thu": "周四",
+        "fri": "周五",
+        "sat": "周六",
+        "sun": "周日",
+    },
+)
+
+EN = Words(
+    yes="Yes",
+    no="No",
+    colon=": ",
+    list_comma=", ",
+    required_mark="Items marked * must be filled in",
+    total="Total",
+    number="No.",
+    signature="Signature",
+    date="Date",
+    name="Name",
+    role="Role",
+    term="Term",
+    definition="Meaning",
+    matter="Matter",
+    office="Whom to ask",
+    reach="How to reach them",
+    duty="Answers for",
+    edition="Edition",
+    effective="In force since",
+    owner="Owner",
+    audience="For",
+    audience_all="All staff",
+    summary="What changed",
+    approved_by="Approved by",
+    form="Form",
+    form_number="Form no.",
+    use="Used for",
+    kept_by="Owner",
+    step="Step",
+    action="What is done",
+    time_limit="By when",
+    situation="Situation",
+    say="Say",
+    dont_say="Don’t say",
+    say_mark="✓",
+    dont_say_mark="✗",
+    say_instead="Say instead",
+    reason="Why",
+    meaning="Meaning",
+    level="Level",
+    when="When",
+    decided_by="Decided by, and how",
+    effect="What follows",
+    time="Time",
+    place="Place",
+    note="Note",
+    caution="Caution",
+    advice="Legal note",
+    source="Source",
+    weekly="Every week",
+    branch="Case",
+    clause_reference=("clause ", ""),
+    chapter_reference=("chapter ", ""),
+    left_out=" (see the full handbook)",
+    unanswered="[not filled in]",
+    continued=" (continued)",
+    contents="Contents",
+    search="Search",
+    search_hint="Type a word",
+    search_none="Nothing found",
+    search_count="{count} found",
+    skip_link="Skip to the text",
+    menu="Contents",
+    top="Back to top",
+    link_to_clause="Link to this clause",
+    languages="Languages",
+    other_formats="Other formats",
+    print_copy="Print",
+    external_link="external link",
+    page_of="Page {page} of {pages}",
+    cut_here="Cut here",
+    audiences={
+        "service-hall": "Service hall",
+        "telephone": "Telephone desk",
+        "front-desk": "Club front desk",
+        "bar": "Drinks bar",
+        "cleaning": "Cleaning",
+        "field": "Field engineers",
+        "manager": "Managers",
+        "hr": "Human resources",
+    },
+    weekdays={
+        "mon": "Mon",
+        "tue": "Tue",
+        "wed": "Wed",
+        "thu": "Thu",
+        "fri": "Fri",
+        "sat": "Sat",
+        "sun": "Sun",
+    },
+)
+
+
+def words(language: str) -> Words:
+    """Return the catalogue of a language; Traditional Chinese is converted later, as a whole."""
+    return EN if language == "en" else ZH
+
+
+def word_names() -> tuple[str, ...]:
+    """Return the names of all words, for tests."""
+    return tuple(f.name for f in fields(Words))

@@ -1,0 +1,1 @@
+"""Struct -> JSON Schema; data -> Struct with every error at its place."""

@@ -1,0 +1,488 @@
+"""The nodes of the tree. Two closed families: `Block` and `Inline`.
+
+Roles say what a thing is (a salutation, a receipt), never how it looks: each writer has a style
+of that name. See docs/decisions/0002-roles-in-the-tree.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+# --- inlines -------------------------------------------------------------------------------
+
+Mark: TypeAlias = Literal["approve", "refuse", "muted", "tag", "required", "computed"]
+"""What a marked run is: approved or forbidden wording, a side remark, a role tag, the asterisk
+of a required field, a computed value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text."""
+
+    text: str
+    """The characters; no line ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed text (upright with emphasis marks or another face in Chinese, italic in English)."""
+
+    children: tuple[Inline, ...]
+    """What is stressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strongly stressed text (bold)."""
+
+    children: tuple[Inline, ...]
+    """What is stressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text to be typed or read literally."""
+
+    text: str
+    """The characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the outside."""
+
+    children: tuple[Inline, ...]
+    """What is shown."""
+    target: str
+    """An absolute URL, a `mailto:` or a `tel:` address."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to a heading or clause of this document by its id.
+
+    Its visible text is `before + number + after`. The number is live in Word (a REF field).
+    Unresolved ones, as readers make them, have a target only; `outline.resolve` fills the rest.
+    """
+
+    target: str
+    """Id of the heading or clause, such as `code-of-conduct/phone-rings`."""
+    before: str = ""
+    """Text before the number, such as `第 `."""
+    number: str = ""
+    """The number of the target as it reads at its place, such as `3.2.1`; may be empty."""
+    after: str = ""
+    """Text after the number, such as ` 条`; a title where the target has no number."""
+    resolved: bool = False
+    """True once the target was found in this document: writers link only then."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line end inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture."""
+
+    data: bytes
+    """The file, PNG or JPEG."""
+    media_type: str
+    """`image/png` or `image/jpeg`."""
+    alternative: str
+    """What it shows, in words."""
+    width_mm: float
+    """Width on paper in millimetres."""
+    height_mm: float
+    """Height on paper in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run in another language than the document's."""
+
+    children: tuple[Inline, ...]
+    """The run."""
+    language: str
+    """BCP 47 tag, such as `en`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A run that is something special."""
+
+    children: tuple[Inline, ...]
+    """The run."""
+    mark: Mark
+    """What it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to tick."""
+
+    checked: bool = False
+    """Whether it is ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """An empty place in a line, ruled below, to write on by hand."""
+
+    width_em: float = 6.0
+    """Its width in ems (Chinese characters)."""
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | Code
+    | Link
+    | CrossReference
+    | LineBreak
+    | Image
+    | Passage
+    | Marked
+    | Box
+    | FillIn
+)
+
+# --- blocks --------------------------------------------------------------------------------
+
+ParagraphRole: TypeAlias = Literal[
+    "body",  # running prose: first line indented in Chinese
+    "plain",  # no indent: in cells, forms, after a label
+    "lead",  # an opening sentence under a title
+    "title",  # the title of a form or of the document's first page
+    "subtitle",
+    "meta",  # small muted line: form number, edition
+    "caption",  # above a table
+    "note",  # small muted remark under a table or a form
+    "cover-logo",
+    "cover-title",
+    "cover-subtitle",
+    "cover-meta",
+    "letter-title",
+    "salutation",  # 尊敬的领导： flush left
+    "letter-body",  # indented two characters
+    "closing",  # 此致, indented
+    "closing-end",  # 敬礼, flush left
+    "signature",  # flush right
+    "date-line",  # flush right
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Its number is counted by `tree.outline` and, in Word, by Word."""
+
+    level: int
+    """1 (chapter) to 4."""
+    children: tuple[Inline, ...]
+    """The title, without its number."""
+    id: str
+    """Never derived from text: anchor in HTML, bookmark in Word."""
+    numbered: bool = True
+    """False for front and back matter."""
+    number: str = ""
+    """As shown, such as `第三章` or `3.2`; filled by `tree.outline`."""
+    in_contents: bool = True
+    """Whether the table of contents lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+    """Its text."""
+    role: ParagraphRole = "body"
+    """What it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered clause of a policy: the thing that references point at."""
+
+    id: str
+    """Such as `code-of-conduct/phone-rings`."""
+    blocks: tuple[Block, ...]
+    """Its text; the first block stands beside the number."""
+    title: tuple[Inline, ...] = ()
+    """A short title set before the text, or none."""
+    level: int = 3
+    """Depth of its number in the outline: 3 below a section of a chapter, 2 in a short document."""
+    number: str = ""
+    """As shown, such as `3.2.1`; filled by `tree.outline`."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list without numbers."""
+
+    items: tuple[tuple[Block, ...], ...]
+    """Each item's blocks."""
+    tight: bool = True
+    """Whether items follow without space between."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """A numbered list; each list counts anew."""
+
+    items: tuple[tuple[Block, ...], ...]
+    """Each item's blocks."""
+    start: int = 1
+    """Number of the first item."""
+    tight: bool = True
+    """Whether items follow without space between."""
+
+
+Align: TypeAlias = Literal["left", "center", "right"]
+TableRole: TypeAlias = Literal[
+    "data",  # rows of facts, head repeated
+    "form",  # labels on wash, cells to fill in
+    "phrases",  # situation, say, don't say
+    "ladder",  # the rungs of the sanctions ladder
+    "plain",  # no rules: for layout of short facts, contacts
+    "signatures",  # who signs, signature, date
+    "checklist",
+    "timetable",
+    "dialogue",
+]
+CellRole: TypeAlias = Literal["value", "label", "computed", "approve", "refuse", "total", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    width: float
+    """Its share of the table's width; shares need not add up to 1."""
+    align: Align = "left"
+    """How its cells stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    blocks: tuple[Block, ...]
+    """What is in it; may be empty (a cell to write in)."""
+    role: CellRole = "value"
+    """What it is."""
+    colspan: int = 1
+    """How many columns it covers."""
+    header: bool = False
+    """Whether it heads its row (a row header for screen readers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    """Its cells; their colspans add up to the number of columns."""
+    height_mm: float = 0.0
+    """Least height in millimetres; 0: as the text needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table."""
+
+    columns: tuple[Column, ...]
+    """Its columns."""
+    rows: tuple[Row, ...]
+    """Its body."""
+    head: tuple[Row, ...] = ()
+    """Head rows, repeated on each page."""
+    role: TableRole = "data"
+    """What it is."""
+    name: str = ""
+    """What it shows, for screen readers (and the accessible name of a wide, scrolling table)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted text."""
+
+    blocks: tuple[Block, ...]
+    """What is quoted."""
+
+
+CalloutKind: TypeAlias = Literal["note", "caution", "advice", "refuse", "approve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A block set apart: a note, a caution, legal advice, wording to use or to avoid."""
+
+    kind: CalloutKind
+    """What it is."""
+    title: tuple[Inline, ...]
+    """Its label, such as `注意`."""
+    blocks: tuple[Block, ...]
+    """Its text."""
+    citation: str = ""
+    """Its source, shown muted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """Text whose line ends and spaces count."""
+
+    text: str
+    """The text."""
+    language: str = ""
+    """The language named on a Markdown fence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak:
+    """A break: a short rule between thoughts, or a line to cut along."""
+
+    cut: bool = False
+    """True for a cutting line, with scissors."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page (in HTML: in print)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The place of the table of contents."""
+
+    title: str
+    """Its heading, such as `目录`."""
+    depth: int = 2
+    """Down to which heading level."""
+
+
+ControlShape: TypeAlias = Literal[
+    "line",  # one line of text
+    "lines",  # several lines
+    "number",
+    "date",
+    "time",
+    "datetime",
+    "choice",  # one of several
+    "choices",  # any of several
+    "check",  # yes or no
+    "signature",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A place to fill in."""
+
+    name: str
+    """Path of the answer, such as `expenses.0.amount`."""
+    label: str
+    """What it asks."""
+    shape: ControlShape
+    """How it is filled in."""
+    value: str = ""
+    """The answer as it is shown, formatted for the language; empty: to be filled in."""
+    selected: tuple[str, ...] = ()
+    """Keys of the chosen choices, for `choice`, `choices` and `check` (`yes` / `no`)."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Key and label of each choice."""
+    hint: str = ""
+    """How to fill it in."""
+    required: bool = False
+    """Whether it has to be filled in."""
+    computed: bool = False
+    """Whether its value follows from others."""
+    lines: int = 1
+    """Room to write by hand, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlBlock:
+    """A control as a block, in a cell of a form or alone."""
+
+    control: Control
+    """The control."""
+
+
+GroupRole: TypeAlias = Literal["cover", "receipt", "keep", "letter", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together: the cover, one half of a receipt, what must stay on a page."""
+
+    role: GroupRole
+    """What it is."""
+    blocks: tuple[Block, ...]
+    """The blocks."""
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Clause
+    | BulletList
+    | OrderedList
+    | Table
+    | Quote
+    | Callout
+    | Preformatted
+    | ThematicBreak
+    | PageBreak
+    | Contents
+    | ControlBlock
+    | Group
+)
+
+# --- document ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What is known about a document as a whole."""
+
+    id: str
+    """Document id, such as `onboarding-handbook`."""
+    kind: Literal["handbook", "form", "letter", "sheet"] = "handbook"
+    """Which shell it is poured into."""
+    organization: str = ""
+    """The organisation's name, shown in the page header."""
+    subtitle: str = ""
+    """Subtitle."""
+    edition: str = ""
+    """Edition, such as `2026.1`."""
+    date: dt.date | None = None
+    """The date of this edition; the only date written into files."""
+    owner: str = ""
+    """Who answers for it."""
+    audience: str = ""
+    """For whom it is, in words; empty: everyone."""
+    description: str = ""
+    """One sentence on it."""
+    keywords: tuple[str, ...] = ()
+    """Keywords."""
+    custom: tuple[tuple[str, str], ...] = ()
+    """More properties, by name: form id, version and hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document."""
+
+    title: str
+    """Its title."""
+    language: str
+    """`zh-Hans`, `zh-Hant` or `en`."""
+    blocks: tuple[Block, ...]
+    """Its content."""
+    properties: Properties = field(default_factory=lambda: Properties(id="document"))
+    """What is known about it."""

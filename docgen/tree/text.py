@@ -1,0 +1,127 @@
+"""The text a reader sees, as every writer has to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from docgen.tree.nodes import (
+    Block,
+    Box,
+    BulletList,
+    Callout,
+    Clause,
+    Code,
+    Contents,
+    Control,
+    ControlBlock,
+    CrossReference,
+    Document,
+    Emphasis,
+    FillIn,
+    Group,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Marked,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Passage,
+    Preformatted,
+    Quote,
+    Strong,
+    Table,
+    Text,
+    ThematicBreak,
+)
+
+BOX_EMPTY = "\u2610"
+BOX_TICKED = "\u2611"
+
+
+def inline_text(inlines: Iterable[Inline]) -> str:
+    r"""Return the text of inlines; a line break is `\n`, a place to fill in is nothing."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text=text) | Code(text=text):
+                parts.append(text)
+            case (
+                Emphasis(children=children)
+                | Strong(children=children)
+                | Link(children=children)
+                | Passage(children=children)
+                | Marked(children=children)
+            ):
+                parts.append(inline_text(children))
+            case CrossReference():
+                parts.append(inline.before + inline.number + inline.after)
+            case LineBreak():
+                parts.append("\n")
+            case Box():
+                parts.append(BOX_TICKED if inline.checked else BOX_EMPTY)
+            case Image() | FillIn():
+                pass
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def control_text(control: Control) -> str:
+    """Return what a control shows on paper: its value, or its choices with boxes."""
+    if control.shape in ("choice", "choices", "check") and control.choices:
+        return "  ".join(
+            f"{BOX_TICKED if key in control.selected else BOX_EMPTY} {label}"
+            for key, label in control.choices
+        )
+    return control.value
+
+
+def iter_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the visible text, a line a paragraph. Numbers made by the outline are included."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield " ".join(filter(None, (block.number, inline_text(block.children))))
+            case Paragraph():
+                yield inline_text(block.children)
+            case Clause():
+                first = " ".join(filter(None, (block.number, inline_text(block.title))))
+                lines = list(iter_lines(block.blocks))
+                yield " ".join(filter(None, (first, *lines[:1])))
+                yield from lines[1:]
+            case BulletList() | OrderedList():
+                for item in block.items:
+                    yield from iter_lines(item)
+            case Table():
+                for row in (*block.head, *block.rows):
+                    for cell in row.cells:
+                        yield from iter_lines(cell.blocks)
+            case Quote(blocks=inner) | Group(blocks=inner):
+                yield from iter_lines(inner)
+            case Callout():
+                yield inline_text(block.title)
+                yield from iter_lines(block.blocks)
+                if block.citation:
+                    yield block.citation
+            case Preformatted():
+                yield from block.text.split("\n")
+            case ControlBlock():
+                yield control_text(block.control)
+            case Contents():
+                yield block.title
+            case ThematicBreak() | PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+
+def visible_text(document: Document) -> str:
+    """Return everything a reader sees, a line a paragraph, empty lines left out.
+
+    The entries of the table of contents are not in it: they repeat the headings.
+    """
+    return "\n".join(line for line in iter_lines(document.blocks) if line.strip())
