@@ -60,6 +60,17 @@ class Theme(Node, frozen=True, kw_only=True):
 
     colors: Colors
     """The colours."""
+    traditional_fonts: dict[str, str] = msgspec.field(default_factory=dict)
+    """Font of Simplified Chinese to the one that stands in for it in Traditional Chinese."""
+
+    def with_accent(self, accent: str | None) -> Theme:
+        """Return the theme with an organisation's accent colour on paper and by day."""
+        if accent is None:
+            return self
+        light = msgspec.structs.replace(self.colors.light, accent=accent)
+        return msgspec.structs.replace(
+            self, colors=msgspec.structs.replace(self.colors, light=light)
+        )
 
 
 def contrast(one: str, other: str) -> float:

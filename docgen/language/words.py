@@ -22,6 +22,8 @@ class Words:
     colon: str
     list_comma: str
     """Between members of a list."""
+    required: str
+    """Says what an asterisk means, to a screen reader."""
     required_mark: str
     """Says what the asterisk means."""
     total: str
@@ -74,6 +76,8 @@ class Words:
     """Text before and after the number of a clause referred to."""
     chapter_reference: tuple[str, str]
     """Text before and after the number of a chapter referred to."""
+    section_reference: tuple[str, str]
+    """Text before and after the number of a section referred to."""
     left_out: str
     """Stands after a reference to a clause that this edition for one audience leaves out."""
     unanswered: str
@@ -84,6 +88,8 @@ class Words:
     search_hint: str
     search_none: str
     search_count: str
+    search_previous: str
+    search_next: str
     skip_link: str
     menu: str
     top: str
@@ -104,6 +110,7 @@ ZH = Words(
     no="否",
     colon="：",
     list_comma="、",
+    required="必填",
     required_mark="标 * 的项目必须填写",
     total="合计",
     number="序号",
@@ -153,6 +160,7 @@ ZH = Words(
     branch="情况",
     clause_reference=("第 ", " 条"),
     chapter_reference=("", ""),
+    section_reference=("第 ", " 节"),
     left_out="（见完整版手册）",
     unanswered="【未填】",
     continued="（续）",
@@ -161,6 +169,8 @@ ZH = Words(
     search_hint="输入词语，繁简、全半角均可",
     search_none="没有找到",
     search_count="找到 {count} 处",
+    search_previous="上一处",
+    search_next="下一处",
     skip_link="跳到正文",
     menu="目录",
     top="回到顶部",
@@ -197,6 +207,7 @@ EN = Words(
     no="No",
     colon=": ",
     list_comma=", ",
+    required="required",
     required_mark="Items marked * must be filled in",
     total="Total",
     number="No.",
@@ -246,6 +257,7 @@ EN = Words(
     branch="Case",
     clause_reference=("clause ", ""),
     chapter_reference=("chapter ", ""),
+    section_reference=("section ", ""),
     left_out=" (see the full handbook)",
     unanswered="[not filled in]",
     continued=" (continued)",
@@ -254,6 +266,8 @@ EN = Words(
     search_hint="Type a word",
     search_none="Nothing found",
     search_count="{count} found",
+    search_previous="Previous place",
+    search_next="Next place",
     skip_link="Skip to the text",
     menu="Contents",
     top="Back to top",
