@@ -1,0 +1,255 @@
+"""Cross-checking a library: what files say about each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from docgen.content.dialogue import Dialogue, Turn
+from docgen.content.document import (
+    DialoguePart,
+    DocumentSpec,
+    PhrasesPart,
+    PolicyPart,
+    ProcedurePart,
+    ReceiptPart,
+    TimetablePart,
+)
+from docgen.content.organization import Organization
+from docgen.content.parameters import Parameters, read_parameters
+from docgen.content.phrase import PhraseList
+from docgen.content.policy import Policy
+from docgen.content.procedure import Procedure
+from docgen.content.sanction import SanctionsLadder
+from docgen.content.theme import contrast
+from docgen.diagnostic import Diagnostic, Severity, did_you_mean, error
+from docgen.library.library import Item, Library
+from docgen.library.texts import Path, TextField, iter_texts
+from docgen.library.wording import check_text, find_parameter_names
+
+ACCENT_CONTRAST = 4.5
+"""Least contrast of an accent on white (WCAG 2.2, 1.4.3)."""
+
+
+@dataclass(slots=True)
+class _Check:
+    """One run over a library."""
+
+    library: Library
+    parameters: Parameters
+    titles: dict[str, str]
+    found: list[Diagnostic] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    def refuse(self, rule: str, message: str, item: Item, path: Path, help: str | None) -> None:
+        """Note an error at a path of an item."""
+        self.found.append(error(rule, message, item.placed.find_span(path), help))
+
+    def expect(self, name: str, known: object, what: str, item: Item, path: Path) -> None:
+        """Note an error where a name is not among the known ones."""
+        names = list(known)  # type: ignore[call-overload]
+        if name not in names:
+            hint = did_you_mean(name, names)
+            self.refuse("unknown-reference", f"there is no {what} `{name}`", item, path, hint)
+
+
+def check_library(library: Library) -> tuple[Diagnostic, ...]:
+    """Return everything wrong between the files of a library."""
+    organization = library.items["organization", "organization"]
+    parameters, faults = read_parameters(
+        library.organization, library.language, organization.placed.find_span
+    )
+    check = _Check(library, parameters, library.reference_titles(), list(faults))
+    for item in library.iter_items():
+        _check_texts(check, item)
+        match item.value:
+            case Policy():
+                _check_policy(check, item, item.value)
+            case Procedure():
+                _check_procedure(check, item, item.value)
+            case Dialogue():
+                _check_dialogue(check, item, item.value)
+            case PhraseList():
+                _check_phrases(check, item, item.value)
+            case SanctionsLadder():
+                _check_ladder(check, item, item.value)
+            case DocumentSpec():
+                _check_document(check, item, item.value)
+    _check_forms(check)
+    _check_organization(check, organization, library.organization)
+    return tuple(check.found)
+
+
+def _check_texts(check: _Check, item: Item) -> None:
+    for text in iter_texts(item.value):
+        if text.kind == "expression":
+            check.used.update(find_parameter_names(text.text))
+            continue
+        _check_one_text(check, item, text)
+
+
+def _check_one_text(check: _Check, item: Item, text: TextField) -> None:
+    slots_allowed = item.kind.name == "form" and text.path[0] in ("body", "file_name")
+    result = check_text(
+        lambda: item.placed.find_text(text.path),
+        text,
+        check.parameters,
+        check.titles,
+        slots_allowed,
+    )
+    check.found.extend(result.diagnostics)
+    check.used.update(result.parameters)
+
+
+def _unique(check: _Check, item: Item, ids: Iterator[tuple[str, Path]], what: str) -> None:
+    seen: set[str] = set()
+    for id, path in ids:
+        if id in seen:
+            message = f"the id `{id}` stands twice among the {what}"
+            check.refuse("duplicate-id", message, item, (*path, "id"), "give one another id")
+        seen.add(id)
+
+
+def _check_policy(check: _Check, item: Item, policy: Policy) -> None:
+    def ids() -> Iterator[tuple[str, Path]]:
+        for i, section in enumerate(policy.sections):
+            yield section.id, ("sections", i)
+            for j, clause in enumerate(section.clauses):
+                yield clause.id, ("sections", i, "clauses", j)
+
+    _unique(check, item, ids(), "sections and clauses of this policy")
+
+
+def _check_procedure(check: _Check, item: Item, procedure: Procedure) -> None:
+    roles = check.library.roles
+    known = [role.id for role in roles.roles] if roles else []
+    steps = ((step.id, ("steps", i)) for i, step in enumerate(procedure.steps))
+    _unique(check, item, steps, "steps")
+    for i, step in enumerate(procedure.steps):
+        check.expect(step.role, known, "role", item, ("steps", i, "role"))
+        if step.form:
+            check.expect(step.form, check.library.forms, "form", item, ("steps", i, "form"))
+
+
+def _check_dialogue(check: _Check, item: Item, dialogue: Dialogue) -> None:
+    def walk(turns: tuple[Turn, ...], path: Path) -> Iterator[tuple[Turn, Path]]:
+        for i, turn in enumerate(turns):
+            yield turn, (*path, i)
+            for j, branch in enumerate(turn.branches):
+                yield from walk(branch.turns, (*path, i, "branches", j, "turns"))
+
+    for turn, path in walk(dialogue.turns, ("turns",)):
+        given = [turn.text is not None, turn.cue is not None, bool(turn.branches)]
+        if sum(given) != 1 or (turn.text is not None) != (turn.speaker is not None):
+            check.refuse(
+                "schema",
+                f"the turn `{turn.id}` is not clear",
+                item,
+                path,
+                "give `speaker` and `text`, or `cue`, or `branches`, and only one of them",
+            )
+        if turn.speaker is not None:
+            speakers = dialogue.speakers
+            check.expect(turn.speaker, speakers, "speaker", item, (*path, "speaker"))
+
+
+def _check_phrases(check: _Check, item: Item, phrases: PhraseList) -> None:
+    def ids() -> Iterator[tuple[str, Path]]:
+        for i, group in enumerate(phrases.groups):
+            for j, one in enumerate(group.approved):
+                yield one.id, ("groups", i, "approved", j)
+            for j, other in enumerate(group.forbidden):
+                yield other.id, ("groups", i, "forbidden", j)
+
+    _unique(check, item, ids(), "phrases of this list")
+    approved = [one.id for group in phrases.groups for one in group.approved]
+    for i, group in enumerate(phrases.groups):
+        for j, phrase in enumerate(group.forbidden):
+            for k, name in enumerate(phrase.instead):
+                path = ("groups", i, "forbidden", j, "instead", k)
+                check.expect(name, approved, "approved phrase", item, path)
+
+
+def _check_ladder(check: _Check, item: Item, ladder: SanctionsLadder) -> None:
+    lower: list[str] = []
+    for i, rung in enumerate(ladder.rungs):
+        if rung.escalation:
+            path: Path = ("rungs", i, "escalation")
+            check.expect(rung.escalation.of, lower, "lower level", item, (*path, "of"))
+            count = rung.escalation.count
+            check.used.add(count)
+            if not count.isdigit():
+                values = check.parameters.values
+                check.expect(count, values, "parameter", item, (*path, "count"))
+        lower.append(rung.id)
+
+
+def _check_document(check: _Check, item: Item, document: DocumentSpec) -> None:
+    library = check.library
+    for i, part in enumerate(document.parts):
+        match part:
+            case PolicyPart(policy=name):
+                check.expect(name, library.policies, "policy", item, ("parts", i, "policy"))
+            case ProcedurePart(procedure=name):
+                path: Path = ("parts", i, "procedure")
+                check.expect(name, library.procedures, "procedure", item, path)
+            case TimetablePart(timetable=name):
+                path = ("parts", i, "timetable")
+                check.expect(name, library.timetables, "timetable", item, path)
+            case DialoguePart(dialogue=name):
+                check.expect(name, library.dialogues, "dialogue", item, ("parts", i, "dialogue"))
+            case ReceiptPart(form=name):
+                check.expect(name, library.forms, "form", item, ("parts", i, "form"))
+            case PhrasesPart(lists=names):
+                for j, name in enumerate(names):
+                    path = ("parts", i, "lists", j)
+                    check.expect(name, library.phrases, "phrase list", item, path)
+            case _:
+                pass
+
+
+def _check_forms(check: _Check) -> None:
+    from docgen.form.check import check_form
+
+    roles = check.library.roles
+    known_roles = [role.id for role in roles.roles] if roles else []
+    values = check.parameters.expression_values()
+    for item in check.library.iter_items("form"):
+        check.found.extend(check_form(item.placed, values, known_roles))
+
+
+def _check_organization(check: _Check, item: Item, organization: Organization) -> None:
+    for name in check.parameters.values:
+        if name not in check.used and not name.startswith("organization."):
+            _warn_unused(check, item, name)
+    if organization.accent and contrast(organization.accent, "#FFFFFF") < ACCENT_CONTRAST:
+        ratio = contrast(organization.accent, "#FFFFFF")
+        check.refuse(
+            "contrast",
+            f"the accent {organization.accent} has a contrast of {ratio:.1f}:1 on white",
+            item,
+            ("accent",),
+            f"choose a darker colour: at least {ACCENT_CONTRAST}:1",
+        )
+
+
+def _warn_unused(check: _Check, item: Item, name: str) -> None:
+    feeds = {
+        other
+        for members in check.library.organization.parameters.values()
+        for parameter in members.values()
+        if parameter.derived
+        for other in (parameter.derived.from_, parameter.derived.minus, parameter.derived.plus)
+    }
+    if name in feeds:
+        return
+    span = item.placed.find_span(("parameters", *name.split(".")), key=True)
+    check.found.append(
+        Diagnostic(
+            "unused-parameter",
+            Severity.WARNING,
+            f"the parameter `{name}` is used nowhere",
+            span,
+            help=f"use it in a text as {{{{ {name} }}}}, or take it out",
+        )
+    )

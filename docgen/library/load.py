@@ -1,0 +1,223 @@
+"""Loading the content: every file read, every fault of every file reported at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any
+
+from docgen.content.organization import Organization
+from docgen.content.theme import Theme
+from docgen.diagnostic import (
+    Diagnostic,
+    DocgenError,
+    Severity,
+    did_you_mean,
+    error,
+    has_errors,
+    near_name,
+)
+from docgen.language.words import Language
+from docgen.library.kinds import KINDS, Kind, find_kind, iter_places
+from docgen.library.library import Item, Library
+from docgen.schema import Placed, merge_translation, read_struct
+from docgen.source import Source
+from docgen.workspace import Workspace, read_bytes
+from docgen.yamldoc import YamlNode, decode_yaml, read_yaml
+
+TRANSLATIONS = "en"
+"""Folder of the English texts below `content/`."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What came of loading."""
+
+    libraries: dict[Language, Library] = field(default_factory=dict)
+    """A library for each language asked for; a language is missing where errors were in the way."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """Everything found wrong."""
+    files: int = 0
+    """How many files were read."""
+    base_nodes: dict[str, tuple[Kind, YamlNode]] = field(default_factory=dict)
+    """Each Chinese file's nodes, by path below `content/`."""
+    merged_nodes: dict[str, YamlNode] = field(default_factory=dict)
+    """The same with the English texts laid over, each scalar knowing its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    relative: PurePath
+    kind: Kind
+    node: YamlNode
+
+
+def load_library(workspace: Workspace, languages: Iterable[Language]) -> Loaded:
+    """Load the content in the languages asked for (`zh-Hans` and `en`; `zh-Hant` is derived).
+
+    Raises:
+        DocgenError: the project has no organisation profile or no theme at all.
+    """
+    loaded = Loaded()
+    wanted = set(languages)
+    base: list[_File] = []
+    overlays: dict[PurePath, _File] = {}
+    for path in workspace.iter_content():
+        relative = PurePath(path.relative_to(workspace.content))
+        is_overlay = relative.parts[0] == TRANSLATIONS
+        if is_overlay and "en" not in wanted:
+            continue
+        inner = PurePath(*relative.parts[1:]) if is_overlay else relative
+        file = _read_file(workspace, path, inner, loaded)
+        if file is None:
+            continue
+        if is_overlay:
+            overlays[inner] = file
+        else:
+            base.append(file)
+            loaded.base_nodes[inner.as_posix()] = (file.kind, file.node)
+    theme = _read_theme(workspace, loaded)
+    if not any(file.kind.name == "organization" for file in base) and not has_errors(
+        loaded.diagnostics
+    ):
+        raise DocgenError(
+            f"{workspace.show(workspace.content)} has no organization.yaml",
+            "every project has one; `docgen init DIR` shows how it looks",
+        )
+    _check_overlays(base, overlays, loaded)
+    for language in ("zh-Hans", "en"):
+        if language in wanted:
+            _load_language(language, base, overlays, theme, loaded)
+    return loaded
+
+
+def _read_file(
+    workspace: Workspace, path: Path, relative: PurePath, loaded: Loaded
+) -> _File | None:
+    name = workspace.show(path)
+    loaded.files += 1
+    kind = find_kind(relative)
+    if kind is None:
+        near = near_name(relative.as_posix(), iter_places())
+        loaded.diagnostics.append(
+            Diagnostic(
+                "misplaced-file",
+                Severity.ERROR,
+                "no kind of content lies here",
+                path=name,
+                help="content lies in " + ", ".join(iter_places())
+                if near is None
+                else f"did you mean `{near}`?",
+            )
+        )
+        return None
+    source = decode_yaml(read_bytes(path), name)
+    loaded.diagnostics.extend(source.diagnostics)
+    if source.value is None:
+        return None
+    node = read_yaml(source.value)
+    loaded.diagnostics.extend(node.diagnostics)
+    return None if node.value is None else _File(relative, kind, node.value)
+
+
+def _read_theme(workspace: Workspace, loaded: Loaded) -> Theme | None:
+    path = workspace.templates / "theme.yaml"
+    loaded.files += 1
+    source: Source | None = None
+    decoded = decode_yaml(read_bytes(path), workspace.show(path))
+    loaded.diagnostics.extend(decoded.diagnostics)
+    source = decoded.value
+    node = read_yaml(source) if source else None
+    if node is None or node.value is None:
+        loaded.diagnostics.extend(node.diagnostics if node else ())
+        return None
+    theme = read_struct(node.value, Theme)
+    loaded.diagnostics.extend((*node.diagnostics, *theme.diagnostics))
+    return theme.value.value if theme.value else None
+
+
+def _check_overlays(base: list[_File], overlays: dict[PurePath, _File], loaded: Loaded) -> None:
+    known = {file.relative for file in base}
+    for relative, file in overlays.items():
+        if relative not in known:
+            hint = did_you_mean(relative.as_posix(), (k.as_posix() for k in known))
+            loaded.diagnostics.append(
+                error(
+                    "unknown-reference",
+                    f"there is no Chinese file content/{relative.as_posix()} that this translates",
+                    file.node.span,
+                    hint,
+                )
+            )
+
+
+def _load_language(
+    language: Language,
+    base: list[_File],
+    overlays: dict[PurePath, _File],
+    theme: Theme | None,
+    loaded: Loaded,
+) -> None:
+    items: dict[tuple[str, str], Item] = {}
+    complete = theme is not None
+    for file in base:
+        node = file.node
+        if language == "en":
+            node = _translate(file, overlays.get(file.relative), loaded)
+        read = read_struct(node, file.kind.struct)
+        # The Chinese pass has reported what is wrong with the shape; the English one sees the
+        # same nodes again, so only what its own texts add is new (reports drop repetitions).
+        loaded.diagnostics.extend(read.diagnostics)
+        if read.value is None:
+            complete = False
+            continue
+        item = _identify(file, read.value, loaded)
+        items[item.kind.name, item.id] = item
+    if complete and ("organization", "organization") in items and theme is not None:
+        organization: Organization = items["organization", "organization"].value
+        ordered = _in_order(items)
+        loaded.libraries[language] = Library(
+            language, ordered, theme.with_accent(organization.accent)
+        )
+
+
+def _translate(file: _File, overlay: _File | None, loaded: Loaded) -> YamlNode:
+    name = file.relative.as_posix()
+    if overlay is None:
+        loaded.diagnostics.append(
+            Diagnostic(
+                "translation-missing",
+                Severity.WARNING,
+                "this file has no English version; the English documents show it in Chinese",
+                path=file.node.span.source.name,
+                help=f"write content/{TRANSLATIONS}/{name} with the ids and the texts only",
+            )
+        )
+        return file.node
+    merged = merge_translation(file.node, overlay.node, file.kind.struct)
+    loaded.diagnostics.extend(merged.diagnostics)
+    node = merged.value if merged.value is not None else file.node
+    loaded.merged_nodes[name] = node
+    return node
+
+
+def _in_order(items: dict[tuple[str, str], Item]) -> dict[tuple[str, str], Item]:
+    ranks = {kind.name: rank for rank, kind in enumerate(KINDS)}
+    return dict(sorted(items.items(), key=lambda entry: (ranks[entry[0][0]], entry[0][1])))
+
+
+def _identify(file: _File, placed: Placed[Any], loaded: Loaded) -> Item:
+    stem = file.relative.stem
+    id = placed.value.id if file.kind.is_folder else file.kind.name
+    if file.kind.is_folder and id != stem:
+        loaded.diagnostics.append(
+            error(
+                "id-and-file-name",
+                f"the id `{id}` is not the name of the file, `{stem}`",
+                placed.find_span(("id",)),
+                f"rename the file to {id}.yaml, or the id to `{stem}`",
+            )
+        )
+        id = stem
+    return Item(file.kind, id, file.node.span.source.name, placed)
