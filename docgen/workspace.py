@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,34 +143,74 @@ def write_file(path: Path, data: bytes) -> None:
                 Path(temporary).unlink()
 
 
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_LONGEST = 180
+"""Bytes of a file name without its suffix; systems allow 255 with it."""
+
+
+def safe_file_name(text: str) -> str:
+    """Return a text as a file name, without suffix, that every system takes (Windows too).
+
+    What no name may hold becomes `_`; an empty rest becomes `document`.
+    """
+    name = _UNSAFE.sub("_", unicodedata.normalize("NFC", text)).strip(" .")
+    while len(name.encode("utf-8", "replace")) > _LONGEST:
+        name = name[:-1]
+    name = name.encode("utf-8", "replace").decode("utf-8").strip(" .")
+    if not name:
+        return "document"
+    return f"_{name}" if _RESERVED.match(name) else name
+
+
 def is_ours(path: Path) -> bool:
     """Tell whether docgen made this file and nobody saved it since with another program.
 
-    Word and LibreOffice put their own name into a file they save; an HTML page keeps ours.
+    Word and LibreOffice put their own name into a file they save; a page and a plain text keep
+    ours.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(4096)
-            if head[:2] != b"PK":
-                return b'name="generator" content="docgen' in head
+        data = path.read_bytes()
     except OSError:
         return False
+    match path.suffix.lower():
+        case ".docx":
+            return _APPLICATION in _read_member(data, "docProps/app.xml")
+        case ".html":
+            return b'name="generator" content="docgen' in data[:4096]
+        case ".txt":
+            return b"\n-- \ndocgen \xc2\xb7 " in data[-400:]
+        case ".pdf":
+            return _PDF_MARK in data
+    return False
+
+
+_APPLICATION = b"<Application>docgen</Application>"
+_PDF_MARK = "docgen".encode("utf-16-be").hex().upper().encode()
+"""The document's creator as LibreOffice writes it into a PDF: a hexadecimal UTF-16 string."""
+
+
+def _read_member(data: bytes, name: str) -> bytes:
+    import io
     import zipfile
 
     try:
-        with zipfile.ZipFile(path) as archive:
-            return b"<Application>docgen</Application>" in archive.read("docProps/app.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(name)
+    except (KeyError, zipfile.BadZipFile, OSError):
+        return b""
+
+
+_PROGRAMS = (".py", ".pyc")
 
 
 def copy_tree(source: Path, target: Path) -> list[Path]:
-    """Copy the files below a folder, hidden ones left out; return what was written."""
+    """Copy the files below a folder, hidden ones and programs left out; return what was written."""
     written = []
     for path in sorted(source.rglob("*")):
         relative = path.relative_to(source)
         hidden = any(part.startswith((".", "__")) for part in relative.parts)
-        if path.is_file() and not hidden:
+        if path.is_file() and not hidden and path.suffix not in _PROGRAMS:
             write_file(target / relative, read_bytes(path))
             written.append(target / relative)
     return written

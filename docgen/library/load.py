@@ -86,9 +86,10 @@ def load_library(workspace: Workspace, languages: Iterable[Language]) -> Loaded:
             "every project has one; `docgen init DIR` shows how it looks",
         )
     _check_overlays(base, overlays, loaded)
+    faulty: set[PurePath] = set()
     for language in ("zh-Hans", "en"):
         if language in wanted:
-            _load_language(language, base, overlays, theme, loaded)
+            _load_language(language, base, overlays, theme, loaded, faulty)
     return loaded
 
 
@@ -158,18 +159,22 @@ def _load_language(
     overlays: dict[PurePath, _File],
     theme: Theme | None,
     loaded: Loaded,
+    faulty: set[PurePath],
 ) -> None:
     items: dict[tuple[str, str], Item] = {}
     complete = theme is not None
     for file in base:
         node = file.node
         if language == "en":
+            if file.relative in faulty:
+                # Its faults were told; laid under a translation they would be told otherwise.
+                complete = False
+                continue
             node = _translate(file, overlays.get(file.relative), loaded)
         read = read_struct(node, file.kind.struct)
-        # The Chinese pass has reported what is wrong with the shape; the English one sees the
-        # same nodes again, so only what its own texts add is new (reports drop repetitions).
         loaded.diagnostics.extend(read.diagnostics)
         if read.value is None:
+            faulty.add(file.relative)
             complete = False
             continue
         item = _identify(file, read.value, loaded)

@@ -10,6 +10,7 @@ from docgen.workspace import (
     find_workspace,
     is_ours,
     open_workspace,
+    safe_file_name,
     write_file,
 )
 
@@ -89,3 +90,25 @@ def test_the_sample_project_comes_with_the_package():
     sample = embedded_workspace()
     assert sample.embedded
     assert (sample.content / "organization.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("辞职信-王小明", "辞职信-王小明"),
+        ("a/b:c?", "a_b_c_"),
+        ("../../etc", "_.._etc"),
+        ("CON", "_CON"),
+        ("com1.x", "_com1.x"),
+        ("end. ", "end"),
+        ("  ", "document"),
+        ("x\u202egnp", "x_gnp"),
+    ],
+)
+def test_file_names_are_safe_everywhere(text, name):
+    assert safe_file_name(text) == name
+
+
+def test_a_very_long_name_is_cut_between_characters():
+    name = safe_file_name("字" * 200)
+    assert name == "字" * 60

@@ -1,0 +1,67 @@
+"""How long `docgen check` takes on the sample project and on one grown to 6,000 lines of content."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LINES = 6000
+ROUNDS = 7
+
+
+def count_lines(folder: Path) -> int:
+    return sum(len(path.read_text("utf-8").splitlines()) for path in folder.rglob("*.yaml"))
+
+
+def grow(project: Path) -> None:
+    """Copy policies under new ids until the content has enough lines."""
+    policies = project / "content" / "policies"
+    source = policies / "code-of-conduct.yaml"
+    text = source.read_text("utf-8")
+    number = 0
+    while count_lines(project / "content") < LINES:
+        number += 1
+        copy = text.replace("\nid: code-of-conduct\n", f"\nid: copy-{number}\n", 1)
+        (policies / f"copy-{number}.yaml").write_text(copy, "utf-8")
+
+
+def measure(project: Path) -> list[float]:
+    command = [sys.executable, "-m", "docgen", "--quiet", "--project", str(project), "check"]
+    times = []
+    for number in range(ROUNDS + 1):
+        start = time.perf_counter()
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+        elapsed = time.perf_counter() - start
+        if done.returncode != 0:
+            raise SystemExit(done.stdout.decode())
+        if number:
+            times.append(elapsed)
+    return times
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        project.mkdir()
+        for name in ("content", "templates"):
+            shutil.copytree(ROOT / name, project / name)
+        print(f"{'project':<22}{'files':>6}{'lines':>8}{'median s':>10}{'max s':>8}")
+        for label in ("sample", f"at least {LINES} lines"):
+            if label != "sample":
+                grow(project)
+            times = measure(project)
+            files = len(list((project / "content").rglob("*.yaml")))
+            lines = count_lines(project / "content")
+            print(
+                f"{label:<22}{files:>6}{lines:>8}{statistics.median(times):>10.2f}{max(times):>8.2f}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Answers in a file, YAML or JSON: read with places, written for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docgen.diagnostic import Diagnostic, error
+from docgen.form.answers import read_data
+from docgen.source import Source, Span
+from docgen.workspace import read_bytes, shown_path
+from docgen.yamldoc import YamlMapping, YamlScalar, decode_yaml, read_yaml
+from docgen.yamldoc.write import show_yaml
+
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """What a file of answers holds."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    """Field id to answer, as written; texts stay texts."""
+    form: str | None = None
+    """The form it says it is for."""
+    locate: Callable[[str], Span | None] = lambda path: None
+    """Place of an answer by its path, such as `expenses.0.amount`."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is wrong with the file."""
+
+
+def read_answers_file(path: Path) -> AnswersFile:
+    """Read answers: a mapping of field ids, or one saved by `docgen fill --save`.
+
+    Raises:
+        DocgenError: the file cannot be read.
+    """
+    decoded = decode_yaml(read_bytes(path), shown_path(path))
+    source = decoded.value
+    if source is None:
+        return AnswersFile(diagnostics=decoded.diagnostics)
+    if path.suffix.lower() == ".json":
+        fault = _json_fault(source)
+        if fault:
+            return AnswersFile(diagnostics=(*decoded.diagnostics, fault))
+        # JSON is YAML but for tabs between tokens; inside texts they are always escaped.
+        source = Source(source.name, _join_surrogates(source.text.replace("\t", " ")))
+    node = read_yaml(source)
+    found = (*decoded.diagnostics, *node.diagnostics)
+    if node.value is None:
+        return AnswersFile(diagnostics=found)
+    if not isinstance(node.value, YamlMapping):
+        message = "answers are a list of field ids with their answers, such as `name: 王小明`"
+        return AnswersFile(diagnostics=(*found, error("answers-file", message, node.value.span)))
+    return _from_mapping(node.value, found)
+
+
+def _json_fault(source: Source) -> Diagnostic | None:
+    try:
+        json.loads(source.text)
+    except json.JSONDecodeError as fault:
+        span = source.span(fault.pos, min(fault.pos + 1, len(source.text)))
+        return error("answers-file", f"this is not JSON: {fault.msg}", span)
+    except RecursionError:
+        return error("answers-file", "this JSON is nested too deeply", source.span(0, 1))
+    return None
+
+
+def _join_surrogates(text: str) -> str:
+    """Return JSON text with escaped surrogate pairs written out: YAML knows no such pairs."""
+    return _PAIR.sub(lambda pair: json.loads(f'"{pair[0]}"'), text)
+
+
+def _from_mapping(node: YamlMapping, found: tuple[Diagnostic, ...]) -> AnswersFile:
+    form = node.get("form")
+    inner = node.get("answers")
+    if isinstance(form, YamlScalar) and isinstance(inner, YamlMapping):
+        data, locate = read_data(inner)
+        return AnswersFile(data, form.text, locate, found)
+    data, locate = read_data(node)
+    return AnswersFile(data, None, locate, found)
+
+
+def show_answers(
+    form: str, version: int, fingerprint: str, language: str, answers: Mapping[str, Any]
+) -> str:
+    """Return answers as a YAML file that `--data` takes again."""
+    head = {"form": form, "version": version, "hash": fingerprint, "language": language}
+    return show_yaml({**head, "answers": dict(answers)})

@@ -1,0 +1,81 @@
+"""What every part of a document is built with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.content.parameters import Parameters
+from docgen.diagnostic import Diagnostic
+from docgen.language.words import Language, Words, words
+from docgen.library import Library
+from docgen.schema.types import Audience
+from docgen.source import MappedText
+from docgen.tree import Block, Inline, Paragraph, ParagraphRole, Text
+
+
+@dataclass(frozen=True, slots=True)
+class BuildContext:
+    """The library, the language and the choices of one build."""
+
+    library: Library
+    """Everything under `content/`, in the language."""
+    parameters: Parameters
+    """The organisation's parameters, with the values given for this run."""
+    language: Language
+    """`zh-Hans` or `en`; Traditional Chinese is made from the finished tree."""
+    audience: Audience | None = None
+    """For whom; None: for everyone."""
+    show_advice: bool = False
+    """Whether legal remarks are printed."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """What was found on the way."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return words(self.language)
+
+    def concerns(self, audience: tuple[Audience, ...]) -> bool:
+        """Tell whether a text for these audiences belongs into this edition."""
+        return self.audience is None or not audience or self.audience in audience
+
+    def read_blocks(self, text: str | None) -> tuple[Block, ...]:
+        """Return Markdown of the content as blocks."""
+        from docgen.readers.markdown import read_markdown
+
+        if not text:
+            return ()
+        read = read_markdown(MappedText.verbatim(text), self.parameters.find_text)
+        self.diagnostics.extend(read.diagnostics)
+        return read.value.blocks if read.value else ()
+
+    def read_inlines(self, text: str | None) -> tuple[Inline, ...]:
+        """Return one line of the content as inlines."""
+        from docgen.readers.markdown import read_inline
+
+        if not text:
+            return ()
+        read = read_inline(MappedText.verbatim(text), self.parameters.find_text)
+        self.diagnostics.extend(read.diagnostics)
+        return read.value.inlines if read.value else ()
+
+    def audience_names(self, audience: tuple[Audience, ...]) -> str:
+        """Return audiences in words; everyone where there are none."""
+        if not audience:
+            return self.words.audience_all
+        return self.words.list_comma.join(self.words.audiences[name] for name in audience)
+
+
+def text_paragraph(text: str, role: ParagraphRole = "plain") -> Paragraph:
+    """Return a paragraph of plain text."""
+    return Paragraph((Text(text),), role)
+
+
+def as_role(blocks: tuple[Block, ...], role: ParagraphRole) -> tuple[Block, ...]:
+    """Return blocks with body paragraphs given another role, as cells and clauses need it."""
+    return tuple(
+        Paragraph(block.children, role)
+        if isinstance(block, Paragraph) and block.role == "body"
+        else block
+        for block in blocks
+    )

@@ -1,0 +1,94 @@
+"""The shells that documents are poured into: rendered, coloured, in the right script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.content.theme import Palette, Theme
+from docgen.language.formatting import format_date
+from docgen.language.words import Language
+from docgen.tree import Document
+from docgen.workspace import Workspace
+
+_WORD_SHELLS = {"handbook": "handbook", "form": "form", "sheet": "form", "letter": "letter"}
+
+
+def word_shell_name(kind: str, language: Language) -> str:
+    """Return the shell of a document kind, below `templates/`."""
+    suffix = ".en" if language == "en" else ""
+    return f"word/{_WORD_SHELLS[kind]}{suffix}.docx"
+
+
+def palette_colors(palette: Palette) -> dict[str, str]:
+    """Return the colours of a scheme by token."""
+    return {name: getattr(palette, name) for name in palette.__struct_fields__}
+
+
+def shell_context(document: Document) -> Mapping[str, str]:
+    """Return what headers, footers and properties of a Word shell may name."""
+    properties = document.properties
+    language: Language = document.language  # type: ignore[assignment]
+    return {
+        "id": properties.id,
+        "title": document.title,
+        "subtitle": properties.subtitle,
+        "organization": properties.organization,
+        "edition": properties.edition,
+        "date": format_date(properties.date, language) if properties.date else "",
+        "owner": properties.owner,
+        "audience": properties.audience,
+        "description": properties.description,
+    }
+
+
+def build_word_shell(workspace: Workspace, document: Document, theme: Theme) -> bytes:
+    """Return the Word shell of a document: its tags filled in, its colours the theme's.
+
+    Raises:
+        DocgenError: the shell is missing or has faulty tags.
+    """
+    from docgen.template.word import CompiledTemplate
+    from docgen.writers.docx.theme import retheme
+
+    language: Language = document.language  # type: ignore[assignment]
+    name = word_shell_name(document.properties.kind, language)
+    template = CompiledTemplate(workspace.read_template(name), name=f"templates/{name}")
+    shell = template.render(shell_context(document))
+    fonts = theme.traditional_fonts if language == "zh-Hant" else None
+    return retheme(shell, palette_colors(theme.colors.light), fonts, language)
+
+
+def build_page_shell(
+    workspace: Workspace,
+    document: Document,
+    theme: Theme,
+    alternates: tuple[tuple[str, str, str], ...],
+) -> bytes:
+    """Return the HTML shell of a document.
+
+    Args:
+        workspace: where the templates lie.
+        document: what is poured in.
+        theme: the colours.
+        alternates: language tag, label and relative address of the same document elsewhere.
+
+    Raises:
+        DocgenError: a template is missing or faulty.
+    """
+    from docgen.language.script import folding_table
+    from docgen.template.page import PageFiles, render_page
+    from docgen.tree import visible_text
+
+    names = ("html/page.html.j2", "html/style.css", "html/search.js")
+    page, style, script = (workspace.read_template(name).decode("utf-8") for name in names)
+    folding = ""
+    if document.properties.kind == "handbook":
+        folding = folding_table("".join(sorted(set(visible_text(document)))))
+    return render_page(
+        PageFiles(page, style, script),
+        document,
+        palette_colors(theme.colors.light),
+        palette_colors(theme.colors.dark),
+        folding,
+        alternates,
+    )

@@ -1,0 +1,130 @@
+"""`docgen build`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from docgen.cli.context import FAULTY, OK, Session
+from docgen.cli.options import (
+    example_epilog,
+    language_option,
+    one_of,
+    parse_assignments,
+    parse_date,
+)
+
+FORMATS = ("docx", "html", "txt", "pdf")
+AUDIENCES = (
+    "service-hall",
+    "telephone",
+    "front-desk",
+    "bar",
+    "cleaning",
+    "field",
+    "manager",
+    "hr",
+)
+
+
+@click.command(
+    "build",
+    epilog=example_epilog(
+        "docgen build",
+        "docgen build onboarding-handbook --to html --lang en",
+        "docgen build onboarding-handbook --audience front-desk",
+        "docgen build --lang all --out ./handout --set front_desk.greet_distance='2 m'",
+    ),
+)
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@click.option(
+    "--to",
+    "formats",
+    default="docx,html",
+    show_default=True,
+    callback=one_of(FORMATS, "format"),
+    help="Formats, separated by commas: docx, html, txt, pdf (needs LibreOffice).",
+)
+@language_option(many=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder to write to. Default: output/ in the project.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    help="Only what concerns this role.",
+)
+@click.option(
+    "--set",
+    "parameters",
+    multiple=True,
+    metavar="KEY=VALUE",
+    callback=parse_assignments,
+    help="An organisation parameter for this run; may be repeated.",
+)
+@click.option(
+    "--date", metavar="YYYY-MM-DD", callback=parse_date, help="The date written into the files."
+)
+@click.option("--advice", is_flag=True, help="Print the legal remarks for HR.")
+@click.option("--force", is_flag=True, help="Overwrite files that docgen did not make.")
+@click.pass_obj
+def command(
+    session: Session,
+    documents: tuple[str, ...],
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    out: Path | None,
+    audience: str | None,
+    parameters: dict[str, str],
+    date: dt.date | None,
+    advice: bool,
+    force: bool,
+) -> int:
+    """Make documents: all of them, or those named. Forms and letters come out as blanks.
+
+    Files go to output/LANG/ID.docx and .html; their names are printed.
+    """
+    from docgen.api import BuildOptions
+
+    started = time.monotonic()
+    project = session.open_project()
+    options = BuildOptions(
+        formats=formats,
+        languages=languages or ("zh-Hans",),
+        out=out or project.default_output,
+        audience=audience,
+        parameters=parameters,
+        date=date,
+        advice=advice,
+        force=force,
+    )
+    made = project.build(documents, options, _progress(session))
+    session.show(made.diagnostics)
+    for path in made.files:
+        click.echo(project.show(path))
+    if made.ok:
+        session.talk(f"{len(made.files)} files in {time.monotonic() - started:.1f} s")
+        return OK
+    session.talk("nothing was written")
+    return FAULTY
+
+
+def _progress(session: Session) -> Callable[[int, int, str], None]:
+    """Return a function that shows what is being made, on a terminal only."""
+    stream = sys.stderr
+    if session.quiet or not stream.isatty():
+        return lambda step, steps, name: None
+
+    def show(step: int, steps: int, name: str) -> None:
+        text = f"\r\x1b[K[{step}/{steps}] {name}" if step < steps else "\r\x1b[K"
+        click.echo(text, nl=False, err=True)
+
+    return show
