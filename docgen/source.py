@@ -21,7 +21,10 @@ class Source:
         """Return the offset of the start of every line."""
         if not self._line_starts:
             self._line_starts.append(0)
-            self._line_starts.extend(i + 1 for i, char in enumerate(self.text) if char == "\n")
+            at = self.text.find("\n")
+            while at >= 0:
+                self._line_starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
         return self._line_starts
 
     def line_column(self, offset: int) -> tuple[int, int]:

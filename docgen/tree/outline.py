@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from docgen.language.formatting import chinese_number
 from docgen.language.words import words
-from docgen.tree.nodes import Block, Clause, CrossReference, Document, Heading, Inline
+from docgen.tree.blocks import Block, Clause, Heading
+from docgen.tree.document import Document
+from docgen.tree.inlines import CrossReference, Inline
 from docgen.tree.text import inline_text
 from docgen.tree.walk import map_blocks, map_inlines, walk_blocks
 

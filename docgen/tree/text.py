@@ -5,37 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from docgen.tree.nodes import (
+from docgen.tree.blocks import (
     Block,
-    Box,
     BulletList,
     Callout,
     Clause,
-    Code,
     Contents,
     Control,
     ControlBlock,
-    CrossReference,
-    Document,
-    Emphasis,
-    FillIn,
     Group,
     Heading,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Table,
+    ThematicBreak,
+)
+from docgen.tree.document import Document
+from docgen.tree.inlines import (
+    Box,
+    Code,
+    CrossReference,
+    Emphasis,
+    FillIn,
     Image,
     Inline,
     LineBreak,
     Link,
     Marked,
-    OrderedList,
-    PageBreak,
-    Paragraph,
     Passage,
-    Preformatted,
-    Quote,
     Strong,
-    Table,
     Text,
-    ThematicBreak,
 )
 
 BOX_EMPTY = "\u2610"

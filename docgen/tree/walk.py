@@ -6,37 +6,39 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from docgen.tree.nodes import (
+from docgen.tree.blocks import (
     Block,
-    Box,
     BulletList,
     Callout,
     Cell,
     Clause,
-    Code,
     Contents,
     ControlBlock,
+    Group,
+    Heading,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Row,
+    Table,
+    ThematicBreak,
+)
+from docgen.tree.inlines import (
+    Box,
+    Code,
     CrossReference,
     Emphasis,
     FillIn,
-    Group,
-    Heading,
     Image,
     Inline,
     LineBreak,
     Link,
     Marked,
-    OrderedList,
-    PageBreak,
-    Paragraph,
     Passage,
-    Preformatted,
-    Quote,
-    Row,
     Strong,
-    Table,
     Text,
-    ThematicBreak,
 )
 
 
