@@ -82,10 +82,10 @@ class Diagnostic:
         """The file it concerns."""
         return self.span.source.name if self.span else self.path
 
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order by file, place, rule."""
+    def sort_key(self) -> tuple[str, int, int]:
+        """Order by file and place; what has no place keeps the order it was found in."""
         start, end = (self.span.start, self.span.end) if self.span else (0, 0)
-        return (self.where or "", start, end, self.rule, self.message)
+        return (self.where or "", start, end)
 
 
 def error(rule: str, message: str, span: Span | None = None, help: str | None = None) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 
 import msgspec
 
@@ -16,7 +17,8 @@ from docgen.form.form import Form
 from docgen.form.layout import build_form, build_receipt
 from docgen.form.letter import build_letter
 from docgen.form.reading import read_answers
-from docgen.tree import Block, Document, PageBreak, Properties
+from docgen.tree import Block, ControlBlock, Document, PageBreak, Properties
+from docgen.tree.walk import map_blocks
 
 
 def form_context(context: BuildContext, today: dt.date) -> FormContext:
@@ -85,4 +87,11 @@ def build_receipt_page(
     read = read_answers(form, data, surroundings, complete=False, defaults=False)
     heading = chapter_heading(context, part.id, part.title, numbered=False)
     copies = build_receipt(form, part.copies, surroundings, context.read_blocks, read.value)
-    return (PageBreak(), heading, *copies)
+    return (PageBreak(), heading, *map_blocks(copies, _as_our_words))
+
+
+def _as_our_words(block: Block) -> Block:
+    """Return a control as our own words: nobody typed what a receipt starts with."""
+    if isinstance(block, ControlBlock):
+        return ControlBlock(replace(block.control, verbatim=False))
+    return block

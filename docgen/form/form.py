@@ -26,6 +26,9 @@ class LetterParagraph(Node, frozen=True, kw_only=True):
     """What it is."""
     relevant: Expression | None = None
     """When it is part of the letter."""
+    languages: tuple[Literal["zh-Hans", "en"], ...] = ()
+    """In which languages it is part of the letter; empty: in all. A Chinese letter ends in
+    `敬礼！` and is dated at its foot; an English one is dated at its head."""
 
 
 class FormSection(Node, frozen=True, kw_only=True):

@@ -48,12 +48,15 @@ def folding_table(characters: str) -> str:
 def convert_strings(value: T) -> T:
     """Return a copy of a tree of frozen dataclasses and tuples with its texts in Traditional.
 
-    Identifiers are kept: fields named `id`, `target`, `name` of controls, keys of choices.
+    Identifiers are kept, and what somebody typed: a name is written as its bearer writes it.
     """
     return _convert(value, "")  # type: ignore[no-any-return]
 
 
-_KEPT = frozenset({"id", "target", "role", "kind", "mark", "shape", "media_type", "selected"})
+_KEPT = frozenset(
+    {"id", "target", "role", "kind", "mark", "shape", "media_type", "selected", "custom"}
+)
+_TYPED = frozenset({"text", "value"})
 
 
 def _convert(value: Any, field: str) -> Any:
@@ -62,10 +65,11 @@ def _convert(value: Any, field: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_convert(item, field) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
+        kept = _KEPT | _TYPED if getattr(value, "verbatim", False) else _KEPT
         changes = {
             f.name: _convert(getattr(value, f.name), f.name)
             for f in fields(value)
-            if f.name not in _KEPT and f.name != "custom"
+            if f.name not in kept
         }
         return replace(value, **changes)
     return value

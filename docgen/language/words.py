@@ -47,6 +47,9 @@ class Words:
     approved_by: str
     form: str
     form_number: str
+    version: str
+    personal_data: str
+    """Why a form asks for personal data, with {purpose} and {days}."""
     use: str
     kept_by: str
     step: str
@@ -133,6 +136,8 @@ ZH = Words(
     approved_by="批准",
     form="表单",
     form_number="表单编号",
+    version="版本",
+    personal_data="个人信息用于：{purpose}。事项办结后保存 {days} 天。",
     use="用途",
     kept_by="归口部门",
     step="步骤",
@@ -230,6 +235,8 @@ EN = Words(
     approved_by="Approved by",
     form="Form",
     form_number="Form no.",
+    version="Version",
+    personal_data="Why we ask for personal data: {purpose}. Kept for {days} days after the matter is closed.",
     use="Used for",
     kept_by="Owner",
     step="Step",

@@ -89,7 +89,9 @@ def _check_texts(check: _Check, item: Item) -> None:
 
 
 def _check_one_text(check: _Check, item: Item, text: TextField) -> None:
-    slots_allowed = item.kind.name == "form" and text.path[0] in ("body", "file_name")
+    slots_allowed = item.kind.name == "form" and (
+        text.path[0] in ("body", "file_name") or text.path[-1] == "message"
+    )
     result = check_text(
         lambda: item.placed.find_text(text.path),
         text,

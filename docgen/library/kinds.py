@@ -13,6 +13,7 @@ from docgen.content.phrase import PhraseList
 from docgen.content.policy import Policy
 from docgen.content.procedure import Procedure
 from docgen.content.reference import Glossary, Roles
+from docgen.content.rule import RuleSet
 from docgen.content.sanction import SanctionsLadder
 from docgen.content.timetable import Timetable
 from docgen.form.form import Form
@@ -54,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("timetable", "timetables/", Timetable, "a timetable"),
     Kind("dialogue", "dialogues/", Dialogue, "a dialogue with branches"),
     Kind("phrases", "phrases/", PhraseList, "a phrase list"),
+    Kind("rules", "rules/", RuleSet, "rules of the linter"),
     Kind("form", "forms/", Form, "a form or letter"),
     Kind("document", "documents/", DocumentSpec, "a document: what it is made of"),
 )

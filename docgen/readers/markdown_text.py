@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 _MIN_WIDTH = 4
 _MAX_WIDTH = 40
+_WRITE_WIDTH = 18.0
+"""Columns of a terminal that a date or a name written by hand takes."""
 # Used in Chinese and in English text alike: they side with what stands on the other side.
 _NEUTRAL = frozenset("“”‘’—…·\ufffc")
 
@@ -44,14 +46,22 @@ def column_widths(rows: Iterable[Iterable[str]]) -> list[float]:
     """Return the share of each column: as its longest cell needs, within limits.
 
     Without the upper limit one long remark would squeeze every other column, without the lower
-    one a column of numbers would break its head.
+    one a column of numbers would break its head. A column that is empty below its head is to be
+    written in by hand and needs room for that.
+
+    Args:
+        rows: the texts of all rows, the head first.
     """
     widths: list[float] = []
-    for row in rows:
+    table = [list(row) for row in rows]
+    for row in table:
         for i, text in enumerate(row):
             need = max((display_width(line) for line in text.split("\n")), default=0)
             width = float(min(max(need, _MIN_WIDTH), _MAX_WIDTH))
             if i == len(widths):
                 widths.append(width)
             widths[i] = max(widths[i], width)
+    for i in range(len(widths)):
+        if len(table) > 1 and not any(row[i].strip() for row in table[1:] if i < len(row)):
+            widths[i] = max(widths[i], _WRITE_WIDTH)
     return widths

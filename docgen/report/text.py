@@ -61,7 +61,7 @@ def _headline(diagnostic: Diagnostic, color: bool) -> str:
     if span is not None:
         place = f"{place}:{span.line}:{span.column}"
     elif diagnostic.part:
-        place = f"{place}:{diagnostic.part}"
+        place = f"{place}:{diagnostic.part}" if place else diagnostic.part
     severity = _paint(diagnostic.severity.value, _STYLES[diagnostic.severity], color)
     head = f"{severity} [{diagnostic.rule}] {diagnostic.message}"
     return f"{place}: {head}" if place else head

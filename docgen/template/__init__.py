@@ -1,1 +1,1 @@
-"""."""
+"""Text engines, each behind one door: HTML pages and Word templates."""

@@ -261,6 +261,8 @@ class Control:
     """Whether its value follows from others."""
     lines: int = 1
     """Room to write by hand, in lines."""
+    verbatim: bool = False
+    """Whether the value is as somebody typed it, not words of ours."""
 
 
 @dataclass(frozen=True, slots=True)

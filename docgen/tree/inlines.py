@@ -16,6 +16,8 @@ class Text:
 
     text: str
     """The characters; no line ends."""
+    verbatim: bool = False
+    """Whether somebody typed it: a name stays as it is when a document changes its script."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,3 +33,17 @@ def test_the_folding_table_holds_only_what_the_text_needs():
     pairs = {table[i : i + 2] for i in range(0, len(table), 2)}
     assert "歸归" in pairs
     assert not any(pair.endswith("龙") for pair in pairs)
+
+
+def test_what_somebody_typed_keeps_its_characters():
+    document = Document(
+        "辞职信",
+        "zh-Hans",
+        (
+            Paragraph((Text("签名："), Text("于里台", verbatim=True))),
+            ControlBlock(Control("name", "姓名", "line", value="范于", verbatim=True)),
+        ),
+    )
+    done = convert_strings(document)
+    assert done.blocks[0].children[1].text == "于里台"
+    assert done.blocks[1].control.value == "范于"

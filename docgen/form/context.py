@@ -1,0 +1,36 @@
+"""What filling in and printing a form depends on, besides the form and the answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from docgen.language.words import Language, Words, words
+
+
+def _find_nothing(name: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class FormContext:
+    """The surroundings of a form."""
+
+    language: Language
+    """The language of the form that is used with it."""
+    today: dt.date
+    """The day it is filled in; `today()` in formulas."""
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    """Values of the organisation as formulas see them, by name: `resignation.notice_days`."""
+    find_parameter: Callable[[str], str | None] = _find_nothing
+    """Returns a value of the organisation as a reader of the language sees it, by name."""
+    currency: str = "CNY"
+    """Currency of all amounts, ISO 4217."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the roles that sign, by id."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return words(self.language)

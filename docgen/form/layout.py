@@ -1,0 +1,205 @@
+"""Forms on paper: title, sections, fields in a grid, tables of rows, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docgen.form.answers import Answers
+from docgen.form.context import FormContext
+from docgen.form.form import Form
+from docgen.form.grid import Grid
+from docgen.form.plan import PlacedField
+from docgen.form.repeat import build_repeat
+from docgen.form.view import FormView, ReadText, line
+from docgen.tree import (
+    Block,
+    Cell,
+    Column,
+    ControlBlock,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    ThematicBreak,
+)
+
+SIGNATURE_HEIGHT = 15.0
+"""Height of a row to sign in, in millimetres."""
+RECEIPT_SIGNATURE_HEIGHT = 12.0
+"""The same on a receipt, where two have to fit on a page."""
+
+
+def build_form(
+    form: Form, answers: Answers | None, context: FormContext, read_text: ReadText
+) -> tuple[Block, ...]:
+    """Return a form as it is printed.
+
+    Args:
+        form: the form, in the language of the document.
+        answers: what it is filled in with; None: a blank to write on.
+        context: language, parameters, titles of roles.
+        read_text: reads Markdown of the content.
+    """
+    view = FormView(form, answers, context, read_text)
+    blocks: list[Block] = [
+        line(view.text(form.title), "title"),
+        line(_meta(view), "meta"),
+        *view.read(form.text),
+    ]
+    if view.is_blank and any(_is_marked(placed) for placed in view.plan.fields.values()):
+        blocks.append(line(context.words.required_mark, "note"))
+    for index, section in enumerate(form.sections):
+        if answers is not None and section.id in answers.hidden_sections:
+            continue
+        fields = [p for p in view.plan.fields.values() if p.section == index and not p.repeat]
+        title = (Text(view.text(section.title)),)
+        blocks.append(Heading(1, title, f"{form.id}/{section.id}"))
+        blocks.extend(view.read(section.text))
+        blocks.extend(build_fields(view, fields, view.text(section.title)))
+    blocks.extend(view.read(form.closing))
+    blocks.extend(_retention(view))
+    return tuple(blocks)
+
+
+def build_receipt(
+    form: Form,
+    copies: tuple[str, ...],
+    context: FormContext,
+    read_text: ReadText,
+    answers: Answers | None = None,
+) -> tuple[Block, ...]:
+    """Return a form in copies with cutting lines between, to fit on one page.
+
+    Args:
+        form: the form.
+        copies: what stands on each copy, such as `第一联：员工留存`.
+        context: language, parameters, titles of roles.
+        read_text: reads Markdown of the content.
+        answers: what is filled in beforehand, such as the edition of the handbook.
+    """
+    view = FormView(form, answers, context, read_text, is_receipt=True)
+    blocks: list[Block] = []
+    for index, copy in enumerate(copies):
+        if index:
+            blocks.append(ThematicBreak(cut=True))
+        inner: list[Block] = [
+            line(view.text(form.title), "title"),
+            line(view.text(copy), "meta"),
+            *view.read(form.text),
+        ]
+        for number, section in enumerate(form.sections):
+            fields = [p for p in view.plan.fields.values() if p.section == number and not p.repeat]
+            inner.extend(view.read(section.text))
+            inner.extend(
+                build_fields(view, fields, view.text(section.title), RECEIPT_SIGNATURE_HEIGHT)
+            )
+        inner.extend(view.read(form.closing, "note"))
+        inner.extend(_retention(view))
+        blocks.append(Group("receipt", tuple(inner)))
+    return tuple(blocks)
+
+
+def build_fields(
+    view: FormView,
+    fields: Iterable[PlacedField],
+    name: str,
+    signature_height: float = SIGNATURE_HEIGHT,
+) -> tuple[Block, ...]:
+    """Return fields as tables: a grid, broken by notes, rows and signatures.
+
+    Args:
+        view: the form.
+        fields: the fields of a section, outside of rows, in reading order.
+        name: what the tables show.
+        signature_height: height of a row to sign in, in millimetres.
+    """
+    blocks: list[Block] = []
+    grid = Grid(view)
+    signatures: list[PlacedField] = []
+
+    def flush() -> None:
+        table = grid.take(name)
+        if table is not None:
+            blocks.append(table)
+        if signatures:
+            blocks.append(_build_signatures(view, signatures, signature_height))
+            signatures.clear()
+
+    for placed in fields:
+        if not view.is_shown(placed):
+            continue
+        one = placed.field
+        if one.type == "signature":
+            table = grid.take(name)
+            if table is not None:
+                blocks.append(table)
+            signatures.append(placed)
+            continue
+        if signatures or one.type in ("note", "repeat"):
+            flush()
+        if one.type == "group":
+            if one.label:
+                grid.add_title(view.text(one.label))
+        elif one.type == "note":
+            blocks.extend(view.read(one.text, "note"))
+        elif one.type == "repeat":
+            blocks.extend(_build_rows(view, placed, name))
+        else:
+            grid.add(placed)
+    flush()
+    return tuple(blocks)
+
+
+def _build_rows(view: FormView, placed: PlacedField, name: str) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if view.label(placed) != name:
+        blocks.append(Paragraph(view.label_inlines(placed), "caption"))
+    if view.is_blank and placed.field.hint:
+        blocks.append(line(view.text(placed.field.hint), "note"))
+    return (*blocks, *build_repeat(view, placed))
+
+
+def _build_signatures(view: FormView, signatures: list[PlacedField], height: float) -> Table:
+    words = view.context.words
+    labels = (words.role, words.signature, words.date)
+    head = Row(tuple(Cell((line(label),), "label", header=True) for label in labels))
+    rows = [
+        Row(
+            (
+                view.label_cell(placed),
+                Cell((ControlBlock(view.control(placed, placed.field.id)),)),
+                Cell(()),
+            ),
+            height,
+        )
+        for placed in signatures
+    ]
+    columns = (Column(0.28), Column(0.44), Column(0.28))
+    return Table(columns, tuple(rows), (head,), "signatures", words.signature)
+
+
+def _is_marked(placed: PlacedField) -> bool:
+    return placed.field.required and not placed.field.calculation
+
+
+def _meta(view: FormView) -> str:
+    form, words = view.form, view.context.words
+    gap = " " if view.context.language == "en" else ""
+    facts = (
+        f"{words.form_number} {form.id}",
+        f"{words.version}{gap or ' '}{form.version}",
+        f"{words.edition}{gap or ' '}{form.edition}",
+    )
+    return " · ".join(facts)
+
+
+def _retention(view: FormView) -> tuple[Block, ...]:
+    """Return why personal data is asked for, where any is."""
+    retention = view.form.retention
+    if retention is None:
+        return ()
+    purpose = view.text(retention.purpose).rstrip("。.")
+    text = view.context.words.personal_data.format(purpose=purpose, days=retention.days)
+    return (line(text, "note"),)

@@ -1,0 +1,125 @@
+"""Letters: the paragraphs that apply, with answers put in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from docgen.form.answers import Answers
+from docgen.form.context import FormContext
+from docgen.form.form import Form, LetterParagraph
+from docgen.form.plan import FormPlan, is_typed, plan_form
+from docgen.form.reading import read_blank
+from docgen.form.settled import holds, restore
+from docgen.form.slots import Slot, fill_line, iter_pieces
+from docgen.tree import Block, FillIn, Group, Inline, Paragraph, Text
+
+BLANK_WIDTHS = {"person": 5.0, "date": 3.0, "long-text": 20.0, "period": 6.0, "integer": 3.0}
+"""Room to write an answer by hand, in ems, by type of the field."""
+BLANK_WIDTH = 8.0
+"""The same for all other types."""
+
+
+def build_letter(form: Form, answers: Answers | None, context: FormContext) -> tuple[Block, ...]:
+    """Return a letter as custom has it: title, salutation, paragraphs, closing, signature, date.
+
+    Args:
+        form: the letter, in the language of the document.
+        answers: what it is filled in with; None: a blank, with the choices that are the default
+            and room to write everything else by hand.
+        context: language, parameters.
+    """
+    is_blank = answers is None
+    given = answers or read_blank(form, context)
+    plan = plan_form(form, context)
+    letter = _Letter(plan, given, context, is_blank)
+    blocks: list[Block] = [Paragraph((Text(fill_line(form.title, context)),), "letter-title")]
+    environment = restore(plan, given, context)
+    for paragraph in form.body:
+        if _is_written(paragraph, context) and holds(paragraph.relevant, environment):
+            blocks.extend(letter.build(paragraph))
+    return (Group("letter", tuple(blocks)),)
+
+
+def build_file_name(form: Form, answers: Answers, context: FormContext) -> str:
+    """Return the name of a filled document without its suffix, as the form's `file_name` says.
+
+    It may hold any text of the answers: whoever writes the file makes it a safe name.
+    """
+    plan = plan_form(form, context)
+
+    def find(name: str) -> str | None:
+        answer = answers.values.get(name)
+        if answer is None or name not in plan.fields:
+            return ""
+        if isinstance(answer, dt.date | dt.time):
+            return str(plan.fields[name].kind.to_data(answer))
+        return plan.fields[name].kind.format(answer, plan.questions[name], context.language)
+
+    return fill_line(form.file_name or form.id, context, find)
+
+
+def _is_written(paragraph: LetterParagraph, context: FormContext) -> bool:
+    own = "en" if context.language == "en" else "zh-Hans"
+    return not paragraph.languages or own in paragraph.languages
+
+
+class _Letter:
+    """Puts answers into paragraphs. What is put in is text, whatever it looks like."""
+
+    def __init__(
+        self, plan: FormPlan, answers: Answers, context: FormContext, is_blank: bool
+    ) -> None:
+        self._plan = plan
+        self._answers = answers
+        self._context = context
+        self._is_blank = is_blank
+
+    def build(self, paragraph: LetterParagraph) -> Iterator[Paragraph]:
+        """Yield the paragraph, or several where an answer has line ends in it."""
+        lines: list[list[Inline]] = [[]]
+        for piece in iter_pieces(paragraph.text):
+            if isinstance(piece, str):
+                lines[-1].append(Text(piece))
+                continue
+            for index, inlines in enumerate(self._fill(piece)):
+                if index:
+                    lines.append([])
+                lines[-1].extend(inlines)
+        for inlines in lines:
+            if inlines:
+                yield Paragraph(_join(inlines), paragraph.role)
+
+    def _fill(self, slot: Slot) -> list[list[Inline]]:
+        """Return what goes into a slot, line by line."""
+        if slot.is_parameter:
+            found = self._context.find_parameter(slot.name)
+            return [[Text(found or self._context.words.unanswered)]]
+        answer = self._answers.values.get(slot.name)
+        if answer is not None:
+            kind, question = self._plan.fields[slot.name].kind, self._plan.questions[slot.name]
+            text = kind.format(answer, question, self._context.language)
+            typed = is_typed(self._plan.fields[slot.name].field)
+            return [[Text(part, typed)] if part.strip() else [] for part in text.split("\n")]
+        if self._is_blank:
+            return [self._leave_room(slot.name)]
+        return [[Text(self._context.words.unanswered)]]
+
+    def _leave_room(self, name: str) -> list[Inline]:
+        placed = self._plan.fields.get(name)
+        kind = placed.field.type if placed else "text"
+        if kind == "date" and self._context.language != "en":
+            return [FillIn(3.0), Text("年"), FillIn(2.0), Text("月"), FillIn(2.0), Text("日")]
+        return [FillIn(BLANK_WIDTHS.get(kind, BLANK_WIDTH))]
+
+
+def _join(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Return inlines with neighbouring texts made one."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text) and last.verbatim == inline.verbatim:
+            joined[-1] = Text(last.text + inline.text, last.verbatim)
+        else:
+            joined.append(inline)
+    return tuple(joined)

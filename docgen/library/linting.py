@@ -1,0 +1,210 @@
+"""From the phrase lists and rules of the content to the linter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from docgen.content.organization import Organization
+from docgen.content.phrase import ForbiddenPhrase, PhraseList
+from docgen.content.rule import (
+    ExistenceRule,
+    OrderRule,
+    PlaceholderRule,
+    RequiredRule,
+    RuleSet,
+    RuleWording,
+)
+from docgen.diagnostic import Diagnostic, DocgenError, has_errors
+from docgen.lint.rule import (
+    Labels,
+    Mentions,
+    Order,
+    Placeholders,
+    Positions,
+    Required,
+    Ruleset,
+    Step,
+    Wording,
+)
+from docgen.workspace import Workspace
+
+FORBIDDEN = "forbidden-phrase"
+"""Rule under which forbidden entries of phrase lists are reported."""
+
+
+def compile_rules(workspace: Workspace, files: Sequence[tuple[str, bytes]]) -> Ruleset:
+    """Return what some files of the content say, as `docgen.lint.load` wants it.
+
+    Raises:
+        DocgenError: these files have errors.
+    """
+    from docgen.library.kinds import find_kind
+    from docgen.schema import read_struct
+    from docgen.yamldoc import decode_yaml, read_yaml
+
+    values: list[Any] = []
+    faults: list[Diagnostic] = []
+    for name, data in files:
+        kind = find_kind(PurePath(name))
+        source = decode_yaml(data, workspace.show(workspace.content / name))
+        faults.extend(source.diagnostics)
+        node = read_yaml(source.value) if source.value else None
+        faults.extend(node.diagnostics if node else ())
+        if node is None or node.value is None or kind is None:
+            continue
+        read = read_struct(node.value, kind.struct)
+        faults.extend(read.diagnostics)
+        if read.value:
+            values.append(read.value.value)
+    if has_errors(faults):
+        first = next(fault for fault in faults if has_errors([fault]))
+        place = f"{first.where}:{first.span.line}: " if first.span else ""
+        raise DocgenError(
+            f"the phrase lists or rules have errors: {place}{first.message}",
+            "`docgen check` shows them all",
+        )
+    profile = next((one for one in values if isinstance(one, Organization)), None)
+    lists = [one for one in values if isinstance(one, PhraseList)]
+    sets = [one for one in values if isinstance(one, RuleSet)]
+    return build_ruleset(lists, sets, _names(profile))
+
+
+def _names(profile: Organization | None) -> Mapping[str, str]:
+    if profile is None:
+        return {}
+    return {"organization.name": profile.name, "organization.short_name": profile.short_name}
+
+
+def build_ruleset(
+    lists: Sequence[PhraseList], sets: Sequence[RuleSet], names: Mapping[str, str]
+) -> Ruleset:
+    """Return what the linter is built from.
+
+    Args:
+        lists: the phrase lists.
+        sets: the rule files.
+        names: what `{{ name }}` in a required wording stands for.
+    """
+    wordings = [w for one in lists for w in iter_phrase_wordings(one)]
+    rules = Ruleset()
+    for one in sets:
+        rules = _add_words(rules, one)
+        for rule in one.rules:
+            match rule:
+                case ExistenceRule():
+                    wordings.extend(_rule_wording(one.id, rule, entry) for entry in rule.wordings)
+                case RequiredRule():
+                    required = _required(rule, names)
+                    rules = replace(rules, required=(*rules.required, required))
+                case OrderRule():
+                    rules = replace(rules, orders=(*rules.orders, _order(rule)))
+                case PlaceholderRule():
+                    placeholder = Placeholders(
+                        rule.id, rule.title, rule.reason, rule.severity, rule.templates
+                    )
+                    rules = replace(rules, placeholders=(*rules.placeholders, placeholder))
+    return replace(rules, wordings=tuple(wordings))
+
+
+def iter_phrase_wordings(phrases: PhraseList) -> Iterator[Wording]:
+    """Yield the forbidden entries of a list, in its order."""
+    approved = {one.id: one.text for group in phrases.groups for one in group.approved}
+    for group in phrases.groups:
+        for entry in group.forbidden:
+            yield _phrase_wording(phrases.id, entry, approved)
+
+
+def _phrase_wording(list_: str, entry: ForbiddenPhrase, approved: Mapping[str, str]) -> Wording:
+    return Wording(
+        FORBIDDEN,
+        list_,
+        entry.id,
+        entry.text,
+        entry.where,
+        also=entry.also,
+        after=entry.after,
+        not_after=entry.not_after,
+        except_=entry.except_,
+        always=entry.always,
+        unless_asked=entry.unless_asked,
+        suggestions=tuple(approved[name] for name in entry.instead if name in approved),
+        fix=approved.get(entry.fix or ""),
+        reason=entry.reason,
+        severity=entry.severity,
+        speakers=entry.speakers,
+    )
+
+
+def _rule_wording(list_: str, rule: ExistenceRule, entry: RuleWording) -> Wording:
+    reason = entry.reason or rule.reason
+    return Wording(
+        rule.id,
+        list_,
+        entry.id,
+        entry.text,
+        entry.where,
+        also=entry.also,
+        not_after=entry.not_after,
+        except_=entry.except_,
+        suggestions=entry.instead,
+        reason=f"{reason}（{entry.citation}）" if entry.citation else reason,
+        severity=rule.severity,
+        scope=rule.scope,
+        when=rule.when,
+    )
+
+
+def _required(rule: RequiredRule, names: Mapping[str, str]) -> Required:
+    trigger = rule.trigger
+    return Required(
+        rule.id,
+        rule.title,
+        rule.reason,
+        rule.severity,
+        rule.turn,
+        _fill(rule.any, names),
+        rule.except_,
+        trigger.any if trigger else (),
+        trigger.except_ if trigger else (),
+        trigger.by if trigger else (),
+        rule.within,
+        trigger.first_lines if trigger else 0,
+        _fill(rule.instead, names),
+    )
+
+
+def _order(rule: OrderRule) -> Order:
+    steps = tuple(Step(step.title, step.any) for step in rule.steps)
+    return Order(rule.id, rule.title, rule.reason, rule.severity, steps)
+
+
+def _fill(texts: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    filled = []
+    for text in texts:
+        for name, value in names.items():
+            text = text.replace("{{ " + name + " }}", value)  # noqa: PLW2901
+        if "{{" not in text:
+            filled.append(text)
+    return tuple(filled)
+
+
+def _add_words(rules: Ruleset, one: RuleSet) -> Ruleset:
+    if one.speakers:
+        s, old = one.speakers, rules.labels
+        labels = Labels(
+            (*old.staff, *s.staff), (*old.customers, *s.customers), (*old.narration, *s.narration)
+        )
+        rules = replace(rules, labels=labels)
+    if one.positions:
+        rules = replace(rules, positions=_join(rules.positions, one.positions, Positions))
+    if one.mentions:
+        rules = replace(rules, mentions=_join(rules.mentions, one.mentions, Mentions))
+    return rules
+
+
+def _join(old: Any, new: Any, type_: Any) -> Any:
+    names = type_.__dataclass_fields__
+    return type_(*((*getattr(old, name), *getattr(new, name)) for name in names))

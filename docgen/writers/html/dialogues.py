@@ -1,0 +1,42 @@
+"""Dialogues as bubbles: one side for each speaker, what is done between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from docgen.tree import Block, Row, Table
+from docgen.tree.text import iter_lines
+from docgen.writers.html.context import Context
+
+
+def render_dialogue(
+    table: Table, context: Context, flow: Callable[[Sequence[Block], Context], str]
+) -> str:
+    """Return a dialogue as a list of turns.
+
+    A row holds a speaker and what is said; without a speaker it tells what is done, and a row of
+    one cell is a remark on all that follows.
+    """
+    turns = [_turn(row, context, flow) for row in (*table.head, *table.rows)]
+    inner = "\n".join(turns)
+    return f'<ol class="dialogue">\n{inner}\n</ol>'
+
+
+def _turn(
+    row: Row,
+    context: Context,
+    flow: Callable[[Sequence[Block], Context], str],
+) -> str:
+    first, *rest = row.cells
+    said = "".join(flow(cell.blocks, context) for cell in rest)
+    speaker = "\n".join(iter_lines(first.blocks)).strip()
+    if not rest:
+        return f'<li class="remark">{flow(first.blocks, context)}</li>'
+    if not speaker:
+        return f'<li class="cue">{said}</li>'
+    side = context.find_side(speaker)
+    who = flow(first.blocks, context)
+    return (
+        f'<li class="turn {side}"><div class="speaker">{who}</div>'
+        f'<div class="bubble">{said}</div></li>'
+    )

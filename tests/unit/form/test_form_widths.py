@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from docgen.form.field import Field
+from docgen.form.plan import PlacedField
+from docgen.form.widths import NUMBER_WIDTH, TEXT_WIDTH, find_widths
+
+
+def _columns(*fields: tuple[str, float]) -> list[PlacedField]:
+    made: list[PlacedField] = []
+    for index, (type_, weight) in enumerate(fields):
+        field: Any = Field(id=f"f{index}", type=type_, weight=weight)  # type: ignore[arg-type]
+        made.append(PlacedField(field, (), 0, "rows"))
+    return made
+
+
+def _widths(columns: Sequence[PlacedField], labels: Sequence[str]) -> list[float]:
+    widths = find_widths(columns, labels)
+    assert sum(widths) == pytest.approx(TEXT_WIDTH)
+    assert widths[0] == NUMBER_WIDTH
+    return widths[1:]
+
+
+def test_columns_share_the_page_by_their_weights() -> None:
+    one, two = _widths(_columns(("text", 1), ("text", 3)), ["甲", "乙"])
+    assert two == pytest.approx(3 * one)
+
+
+def test_a_date_stands_in_one_line_whatever_its_weight() -> None:
+    date, text = _widths(_columns(("date", 0.1), ("text", 9)), ["日期", "事由"])
+    assert date == 25.0
+    assert text == TEXT_WIDTH - NUMBER_WIDTH - 25.0
+
+
+def test_a_head_takes_at_most_two_lines() -> None:
+    short, long = _widths(_columns(("text", 9), ("text", 0.1)), ["甲", "已交保修凭证和说明书"])
+    assert long > 5 * 3.6
+    assert short > long
+
+
+def test_too_many_columns_share_what_there_is() -> None:
+    widths = _widths(_columns(*[("date", 1.0)] * 9), ["日期"] * 9)
+    assert len({round(width, 6) for width in widths}) == 1
