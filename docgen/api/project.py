@@ -12,7 +12,7 @@ from typing import Any
 from docgen.diagnostic import Diagnostic, DocgenError, did_you_mean, has_errors
 from docgen.language.words import LANGUAGES, Language
 from docgen.library import Library, Loaded, load_library
-from docgen.library.check import check_library
+from docgen.library.check import check_library, check_partial
 from docgen.library.kinds import KINDS
 from docgen.library.rules import RULES
 from docgen.library.translation import (
@@ -282,6 +282,8 @@ class Project:
         loaded = load_library(self.workspace, languages)
         for library in loaded.libraries.values():
             loaded.diagnostics.extend(check_library(library))
+        for library in loaded.partial.values():
+            loaded.diagnostics.extend(check_partial(library, loaded.faulty))
         return loaded
 
     def _lock_path(self) -> Path:

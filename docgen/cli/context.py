@@ -78,8 +78,8 @@ class Session:
         kept = [d for d in diagnostics if not self.quiet or d.severity is Severity.ERROR]
         if kept:
             stream = sys.stderr if err else sys.stdout
-            text = show_report(build_report(kept, 0), self.use_color(stream))
-            click.echo(text, err=err)
+            color = self.use_color(stream)
+            click.echo(show_report(build_report(kept, 0), color), err=err, color=color)
 
 
 def run(command: click.Command, arguments: list[str]) -> int:

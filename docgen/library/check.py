@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from docgen.content.dialogue import Dialogue, Turn
 from docgen.content.document import (
@@ -25,7 +26,7 @@ from docgen.content.theme import contrast
 from docgen.diagnostic import Diagnostic, Severity, did_you_mean, error
 from docgen.library.library import Item, Library
 from docgen.library.texts import Path, TextField, iter_texts
-from docgen.library.wording import check_text, find_parameter_names
+from docgen.library.wording import NOTHING, check_text, find_parameter_names
 
 ACCENT_CONTRAST = 4.5
 """Least contrast of an accent on white (WCAG 2.2, 1.4.3)."""
@@ -51,6 +52,32 @@ class _Check:
         if name not in names:
             hint = did_you_mean(name, names)
             self.refuse("unknown-reference", f"there is no {what} `{name}`", item, path, hint)
+
+
+def check_partial(library: Library, faulty: Collection[PurePath]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong in what could be read, without what only seems to be missing.
+
+    Args:
+        library: the files that could be read.
+        faulty: the others; they may hold what these refer to.
+    """
+    stems = {path.stem for path in faulty}
+    # Chapters written in a document, such as `phrases`, get their ids there.
+    no_documents = any(path.parts[0] == "documents" for path in faulty)
+
+    def may_be_there(diagnostic: Diagnostic) -> bool:
+        if diagnostic.rule == "unused-parameter":
+            return True
+        if diagnostic.rule != "unknown-reference":
+            return False
+        if diagnostic.message.startswith(NOTHING) and no_documents:
+            return True
+        named = diagnostic.message.rpartition(" `")[2].rstrip("`")
+        return named.partition("/")[0] in stems or (
+            "roles" in stems and " role " in diagnostic.message
+        )
+
+    return tuple(d for d in check_library(library) if not may_be_there(d))
 
 
 def check_library(library: Library) -> tuple[Diagnostic, ...]:

@@ -36,6 +36,10 @@ class Loaded:
 
     libraries: dict[Language, Library] = field(default_factory=dict)
     """A library for each language asked for; a language is missing where errors were in the way."""
+    partial: dict[Language, Library] = field(default_factory=dict)
+    """What could be read where there is no whole library: enough to look for more errors."""
+    faulty: set[PurePath] = field(default_factory=set)
+    """Files that could not be read, as paths below `content/`."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     """Everything found wrong."""
     files: int = 0
@@ -86,10 +90,9 @@ def load_library(workspace: Workspace, languages: Iterable[Language]) -> Loaded:
             "every project has one; `docgen init DIR` shows how it looks",
         )
     _check_overlays(base, overlays, loaded)
-    faulty: set[PurePath] = set()
     for language in ("zh-Hans", "en"):
         if language in wanted:
-            _load_language(language, base, overlays, theme, loaded, faulty)
+            _load_language(language, base, overlays, theme, loaded)
     return loaded
 
 
@@ -115,11 +118,12 @@ def _read_file(
         return None
     source = decode_yaml(read_bytes(path), name)
     loaded.diagnostics.extend(source.diagnostics)
-    if source.value is None:
+    node = read_yaml(source.value) if source.value is not None else None
+    loaded.diagnostics.extend(node.diagnostics if node else ())
+    if node is None or node.value is None or has_errors(node.diagnostics):
+        loaded.faulty.add(relative)
         return None
-    node = read_yaml(source.value)
-    loaded.diagnostics.extend(node.diagnostics)
-    return None if node.value is None else _File(relative, kind, node.value)
+    return _File(relative, kind, node.value)
 
 
 def _read_theme(workspace: Workspace, loaded: Loaded) -> Theme | None:
@@ -159,14 +163,13 @@ def _load_language(
     overlays: dict[PurePath, _File],
     theme: Theme | None,
     loaded: Loaded,
-    faulty: set[PurePath],
 ) -> None:
     items: dict[tuple[str, str], Item] = {}
-    complete = theme is not None
+    complete = theme is not None and not loaded.faulty
     for file in base:
         node = file.node
         if language == "en":
-            if file.relative in faulty:
+            if file.relative in loaded.faulty:
                 # Its faults were told; laid under a translation they would be told otherwise.
                 complete = False
                 continue
@@ -174,17 +177,15 @@ def _load_language(
         read = read_struct(node, file.kind.struct)
         loaded.diagnostics.extend(read.diagnostics)
         if read.value is None:
-            faulty.add(file.relative)
+            loaded.faulty.add(file.relative)
             complete = False
             continue
         item = _identify(file, read.value, loaded)
         items[item.kind.name, item.id] = item
-    if complete and ("organization", "organization") in items and theme is not None:
+    if ("organization", "organization") in items and theme is not None:
         organization: Organization = items["organization", "organization"].value
-        ordered = _in_order(items)
-        loaded.libraries[language] = Library(
-            language, ordered, theme.with_accent(organization.accent)
-        )
+        library = Library(language, _in_order(items), theme.with_accent(organization.accent))
+        (loaded.libraries if complete else loaded.partial)[language] = library
 
 
 def _translate(file: _File, overlay: _File | None, loaded: Loaded) -> YamlNode:

@@ -19,6 +19,10 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~!#]|^\s*([-+]|\d+[.)])\s|\n", re.MULTILI
 """What may make Markdown out of plain text; a text without any needs no parser."""
 
 
+NOTHING = "nothing has the id"
+"""Begins the message on a reference to an id that does not exist."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What a text uses and what is wrong with it."""
@@ -73,7 +77,7 @@ def check_text(
 def _unknown(target: str, span: Span, titles: Collection[str]) -> Diagnostic:
     return error(
         "unknown-reference",
-        f"nothing has the id `{target}`",
+        f"{NOTHING} `{target}`",
         span,
         did_you_mean(target, titles) or "`docgen list policies` shows the ids of policies",
     )

@@ -27,7 +27,9 @@ body {{ margin: 0; background: #14181d; color: #e3e8ed; padding: 22px 26px;
 
 
 def run(*command: object, **options: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([str(part) for part in command], capture_output=True, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, check=False, **options
+    )  # type: ignore[call-overload, no-any-return]
 
 
 def docgen(*arguments: object) -> None:
@@ -106,8 +108,10 @@ def picture_of_check(folder: Path) -> None:
         "\n    title:", "\n    titel:", 1
     )
     policy.write_text(text, "utf-8")
-    document = project / "content" / "documents" / "onboarding-handbook.yaml"
-    document.write_text(document.read_text("utf-8").replace("2026-11-01", "2026-13-01", 1), "utf-8")
+    mentoring = project / "content" / "policies" / "mentoring.yaml"
+    mentoring.write_text(
+        mentoring.read_text("utf-8").replace("2010-06-01", "2010-13-01", 1), "utf-8"
+    )
     done = run(
         sys.executable, "-m", "docgen", "check", cwd=project, env={**os.environ, "FORCE_COLOR": "1"}
     )
@@ -124,9 +128,7 @@ def main() -> None:
         docgen("build", "onboarding-handbook", "--out", folder)
         handbook = folder / "zh-Hans" / "onboarding-handbook"
         page_of_word(handbook.with_suffix(".docx"), 9, HERE / "handbook-page.png", 620)
-        screenshot(
-            handbook.with_suffix(".html"), HERE / "handbook-web.png", "1180,1560", "#phrases"
-        )
+        screenshot(handbook.with_suffix(".html"), HERE / "handbook-web.png", "1180,1560")
         for form, answers, target in (
             ("trip-report", "trip-report.answers.yaml", "trip-report.png"),
             ("resignation-letter", "resignation-letter.answers.yaml", "letter.png"),

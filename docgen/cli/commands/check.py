@@ -52,9 +52,10 @@ def command(
         session.talk(f"{written} texts marked as translated")
     report = project.check(paths)
     if format_ == "text":
-        text = show_report(report, session.use_color(sys.stdout))
+        color = session.use_color(sys.stdout)
+        text = show_report(report, color)
         if text:
-            click.echo(text)
+            click.echo(text, color=color)
         session.talk(show_summary(report))
     else:
         click.echo(REPORTERS[format_](report))

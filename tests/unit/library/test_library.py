@@ -157,3 +157,17 @@ def test_texts_are_found_by_their_annotation(tmp_path):
     assert texts["title"] == "line"
     assert texts["sections.0.clauses.0.text"] == "markdown"
     assert "id" not in texts
+
+
+def test_a_broken_file_does_not_hide_what_is_wrong_in_the_others(check):
+    more = DOCUMENT.replace("policy: code", "policy: code\n  - part: policy\n    policy: nowhere")
+    found = check(
+        {
+            "content/policies/code.yaml": POLICY.replace("title: 行为规范", "titel: 行为规范"),
+            "content/documents/handbook.yaml": more,
+        }
+    )
+    wrong = [d for d in found if d.rule == "unknown-reference"]
+    # `code` exists, though it could not be read: only `nowhere` is unknown.
+    assert [d.span.text for d in wrong] == ["nowhere"]
+    assert "unused-parameter" not in {d.rule for d in found}
