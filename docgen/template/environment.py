@@ -25,6 +25,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -32,8 +33,10 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 __all__ = [
+    "CodeGenerator",
     "Context",
     "Environment",
+    "Frame",
     "GuardedEnvironment",
     "LimitReachedError",
     "Markup",
@@ -58,7 +61,8 @@ MAX_POWER_BITS = 4096
 """Largest result of `**`, in bits."""
 
 _WIDE = re.compile(r"\d{7,}|\*")
-_GROWING_FILTERS = ("batch", "center", "indent", "replace", "slice")
+_ADDING_FILTERS = ("batch", "center", "slice")
+_MULTIPLYING_FILTERS = ("indent", "replace")
 
 
 class LimitReachedError(Exception):
@@ -133,8 +137,10 @@ def build_environment(finalize: Callable[[Any], Any] | None = None) -> GuardedEn
     )
     environment.globals["range"] = _bounded_range
     del environment.globals["lipsum"]
-    for name in _GROWING_FILTERS:
-        environment.filters[name] = _bounded_filter(environment.filters[name])
+    for name in _ADDING_FILTERS:
+        environment.filters[name] = _bounded_filter(environment.filters[name], sum)
+    for name in _MULTIPLYING_FILTERS:
+        environment.filters[name] = _bounded_filter(environment.filters[name], math.prod)
     environment.filters["join"] = _bounded_join(environment.filters["join"])
     environment.filters["format"] = _bounded_format(environment.filters["format"])
     return environment
@@ -147,12 +153,14 @@ def _bounded_range(*arguments: int) -> range:
     return found
 
 
-def _bounded_filter(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that looks at the size of its arguments first."""
+def _bounded_filter(
+    function: Callable[..., Any], combine: Callable[[list[int]], int]
+) -> Callable[..., Any]:
+    """Return a filter that looks at the sizes of its arguments first."""
 
     @wraps(function)
     def bounded(*args: Any, **kwargs: Any) -> Any:
-        _check_growth((*args, *kwargs.values()))
+        _check_growth((*args, *kwargs.values()), combine)
         return function(*args, **kwargs)
 
     return bounded
@@ -188,7 +196,7 @@ def _check_operation(operator: str, left: Any, right: Any) -> None:
         if isinstance(left, str):
             _check_widths(left)
     elif operator == "*":
-        if isinstance(left, int) is not isinstance(right, int):
+        if isinstance(left, Sized) or isinstance(right, Sized):
             _check_growth((left, right))
     elif isinstance(left, Sized) and isinstance(right, Sized):
         _check_size(len(left) + len(right), isinstance(left, str))
@@ -206,9 +214,9 @@ def _check_widths(pattern: str) -> None:
         raise LimitReachedError("a format with so large a width")
 
 
-def _check_growth(values: tuple[Any, ...]) -> None:
-    """Refuse when the product of all sizes, the most that can come out, is too large."""
-    size = math.prod(max(1, _magnitude(value)) for value in values)
+def _check_growth(values: tuple[Any, ...], combine: Callable[[list[int]], int] = math.prod) -> None:
+    """Refuse when the sizes of all values together, the most that can come out, are too large."""
+    size = combine([max(1, _magnitude(value)) for value in values])
     _check_size(size, any(isinstance(value, str) for value in values))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,10 @@ from docx.oxml.ns import nsdecls
 Build = Callable[[DocumentObject], None]
 
 BODY = "word/document.xml"
-_UNUSED = ("word/stylesWithEffects.xml", "docProps/thumbnail.jpeg")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one pixel, as PNG."""
 
 
 def make_template(build: Build) -> bytes:

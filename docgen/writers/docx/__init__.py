@@ -1,0 +1,51 @@
+"""Word files: the body is poured, as XML text, into a shell that was made in Word.
+
+See docs/decisions/0003-word-body-as-text.md and docs/word/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.diagnostic import Result, error
+from docgen.tree import Document
+from docgen.writers.characters import find_illegal
+from docgen.writers.docx.assembly import iter_members
+from docgen.writers.docx.blocks import Body
+from docgen.writers.docx.bookmarks import bookmark_names
+from docgen.writers.docx.job import Job, Place
+from docgen.writers.docx.package import NotAPackage, read_package, write_package
+from docgen.writers.docx.runs import Runs
+from docgen.writers.docx.shell import ShellError, read_shell
+
+
+class DocxWriter:
+    """Writes Word files."""
+
+    suffix = ".docx"
+
+    def write(
+        self, document: Document, shell: bytes, *, pages: Mapping[str, int] | None = None
+    ) -> Result[bytes]:
+        """Return the Word file.
+
+        Args:
+            document: an outlined document (numbers counted, references resolved).
+            shell: a rendered Word file with a paragraph `[[body]]`.
+            pages: page by id of heading for the table of contents; None leaves the numbers out.
+        """
+        try:
+            opened = read_shell(read_package(shell))
+        except (NotAPackage, ShellError, UnicodeDecodeError) as cause:
+            fault = error(
+                "word-template",
+                f"the Word template cannot be used: {cause}",
+                help="open it in Word, write [[body]] into a paragraph of its own and save it as .docx",
+            )
+            return Result(None, (fault,))
+        job = Job(document, opened, bookmark_names(document), pages)
+        body = Body(job, Runs(job)).write(document.blocks, Place(width=opened.text_width))
+        data = write_package(iter_members(job, body))
+        illegal = tuple(find_illegal(document)) if job.has_illegal else ()
+        faults = (*illegal, *job.diagnostics, *opened.styles.missing.values())
+        return Result(None if faults else data, faults)

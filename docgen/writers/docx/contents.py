@@ -1,0 +1,71 @@
+"""The table of contents: a real field, filled in already.
+
+See docs/word/contents.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.tree import Contents, Heading, inline_text, walk_blocks
+from docgen.writers.docx import fields
+from docgen.writers.docx.job import Job, Place
+from docgen.writers.docx.paragraphs import paragraph
+from docgen.writers.docx.runs import Runs
+
+_OPEN = (
+    '<w:sdt><w:sdtPr><w:id w:val="{id}"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+    "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
+)
+_CLOSE = "</w:sdtContent></w:sdt>"
+_TAB = "<w:r><w:tab/></w:r>"
+
+NUMBER_WIDTH: dict[bool, tuple[int, ...]] = {
+    True: (1050, 1050, 1830, 2610),
+    False: (480, 1080, 1860, 2640),
+}
+"""Where titles stand behind their numbers, by level, in Chinese and other documents, in twentieths
+of a point. Not in the styles: an entry without number would have its page there. Word puts it
+into the entries too when it makes a table of contents."""
+
+
+def contents_xml(job: Job, runs: Runs, contents: Contents, place: Place) -> Iterator[str]:
+    """Yield the table of contents; its title alone where no heading is to be listed."""
+    title = paragraph(job, place, "TOC Heading", runs.text(contents.title))
+    headings = [
+        block
+        for block in walk_blocks(job.document.blocks)
+        if isinstance(block, Heading) and block.in_contents and block.level <= contents.depth
+    ]
+    if not headings:
+        yield title
+        return
+    yield _OPEN.format(id=1_000_000 + job.next_id()) + title
+    code = fields.contents_code(contents.depth, job.pages is not None)
+    last = len(headings) - 1
+    for index, heading in enumerate(headings):
+        before = fields.begin(code) if index == 0 else ""
+        after = fields.end() if index == last else ""
+        entry = before + _entry(job, runs, heading) + after
+        level = min(max(heading.level, 1), 4)
+        stop = _number_stop(job, level) if heading.number else ""
+        yield paragraph(job, place, f"toc {level}", entry, stop)
+    yield _CLOSE
+
+
+def _entry(job: Job, runs: Runs, heading: Heading) -> str:
+    number = runs.text(heading.number) + _TAB if heading.number else ""
+    title = runs.text(inline_text(heading.children).replace("\n", " "))
+    bookmark = job.bookmarks.get(heading.id)
+    if bookmark is None:
+        return number + title
+    page = (job.pages or {}).get(heading.id)
+    shown = ""
+    if page is not None:
+        shown = _TAB + fields.field(fields.page_code(bookmark), runs.text(str(page)))
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{number}{title}{shown}</w:hyperlink>'
+
+
+def _number_stop(job: Job, level: int) -> str:
+    position = NUMBER_WIDTH[job.chinese][level - 1]
+    return f'<w:tabs><w:tab w:val="left" w:pos="{position}"/></w:tabs>'

@@ -1,0 +1,72 @@
+"""Controls on paper: the answer, or a place to write it."""
+
+from __future__ import annotations
+
+from docgen.tree import Control
+from docgen.tree.text import BOX_EMPTY, BOX_TICKED
+from docgen.writers.docx.columns import EM, text_ems
+from docgen.writers.docx.job import Job, Place
+from docgen.writers.docx.paragraphs import paragraph
+from docgen.writers.docx.runs import Runs
+
+CELL_MM = 9.0
+"""Least height of a cell to write in."""
+LINE_MM = 8.0
+"""Height of a line to write on by hand."""
+LONG_MM = 30.0
+"""Least height of a cell for several lines."""
+SIGNATURE_MM = 15.0
+"""Least height of a cell to sign in."""
+_BOX_EMS = 1.8
+
+
+def room_mm(control: Control, repeated: bool = False) -> float:
+    """Return the least height of the cell that a control stands in, in millimetres.
+
+    Args:
+        control: the control.
+        repeated: whether its row is one of many alike, which have only the lines asked for.
+    """
+    if control.value:
+        return CELL_MM
+    if control.shape == "signature":
+        return SIGNATURE_MM
+    if control.shape == "lines" and not repeated:
+        return max(LONG_MM, control.lines * LINE_MM)
+    return max(CELL_MM, control.lines * LINE_MM)
+
+
+def control_xml(job: Job, runs: Runs, control: Control, place: Place) -> str:
+    """Return the paragraphs of a printed control; they say what `control_text` says."""
+    if control.choices and control.shape in ("choice", "choices", "check"):
+        return paragraph(job, place, place.plain, _choices(runs, control, place))
+    if control.value:
+        shaded = "Computed" if control.computed and not place.in_cell else ""
+        return paragraph(job, place, place.plain, runs.text(control.value, shaded))
+    if control.shape == "check":
+        ticked = "yes" in control.selected
+        box = runs.text(BOX_TICKED if ticked else BOX_EMPTY, "Tick Box")
+        return paragraph(job, place, place.plain, box)
+    if place.in_cell:
+        return paragraph(job, place, place.plain, "")
+    return "".join(paragraph(job, place, "Write Line", "") for _ in range(max(1, control.lines)))
+
+
+def _choices(runs: Runs, control: Control, place: Place) -> str:
+    """Return boxes with their labels; a line ends before a box rather than inside a label."""
+    room = max(1.0, place.width / EM)
+    pieces: list[str] = []
+    used = 0.0
+    for key, label in control.choices:
+        sign = BOX_TICKED if key in control.selected else BOX_EMPTY
+        wide = _BOX_EMS + text_ems(label)
+        if pieces and used + 1 + wide > room:
+            pieces.append("<w:r><w:br/></w:r>")
+            used = wide
+        elif pieces:
+            pieces.append(runs.text("\u2003"))
+            used += 1 + wide
+        else:
+            used = wide
+        pieces.append(runs.text(sign, "Tick Box") + runs.text(f"\u00a0{label}"))
+    return "".join(pieces)

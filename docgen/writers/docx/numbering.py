@@ -1,0 +1,67 @@
+"""Lists: each numbered list is a list of its own to Word, so that it counts anew.
+
+See docs/word/numbering.md.
+"""
+
+from __future__ import annotations
+
+from docgen.writers.docx.job import Job
+
+LEVELS = {"List": 5, "Table": 2}
+"""Levels that have a style of their own: Word knows five, those of tables are ours."""
+
+
+def level_style(stem: str, depth: int) -> str:
+    """Return the name of a list style at a depth from 0, such as `List Bullet 2`."""
+    level = list_level(stem, depth) + 1
+    return stem if level == 1 else f"{stem} {level}"
+
+
+def list_level(stem: str, depth: int) -> int:
+    """Return the level from 0 that a list of a family has at a depth."""
+    return min(depth, LEVELS[stem.partition(" ")[0]] - 1)
+
+
+def number_xml(num_id: str, level: int) -> str:
+    """Return `w:numPr`."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num_id}"/></w:numPr>'
+
+
+NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+"""Takes a paragraph out of the list of its style."""
+
+
+def start_list(job: Job, style: str, depth: int, start: int) -> str:
+    """Return the id of a new list that counts from `start`.
+
+    Args:
+        job: the writing.
+        style: name of the style whose list it is like.
+        depth: its depth from 0.
+        start: number of its first item.
+    """
+    known = job.shell.lists
+    level = list_level(style, depth)
+    abstract = known.get(job.shell.styles.find(style).num_id)
+    if abstract is None:
+        job.report(
+            "missing-style",
+            f"the style `{style}` of the Word template belongs to no list",
+            "copy it back from the template that came with docgen (docs/word/styles.md)",
+        )
+        return "0"
+    number = str(max(map(int, known)) + 1 + len(job.parts.lists))
+    job.parts.lists.append(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+    )
+    return number
+
+
+def add_lists(xml: str, lists: list[str]) -> str:
+    """Return `numbering.xml` with more lists, behind those it has (17.9.17 asks for this order)."""
+    place = xml.rfind("</w:num>")
+    if place < 0 or not lists:
+        return xml
+    place += len("</w:num>")
+    return xml[:place] + "".join(lists) + xml[place:]
