@@ -47,6 +47,14 @@ bullet and number of the first level."""
 _LOOSE = '<w:contextualSpacing w:val="0"/>'
 
 
+def _begins_with_table(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether a table comes next, with a caption before it or not."""
+    match blocks:
+        case (Table(), *_) | (Paragraph(role="caption"), Table(), *_):
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Writes blocks."""
@@ -63,7 +71,7 @@ class Body:
             here = place
             if isinstance(block, ThematicBreak) and block.cut:
                 here = replace(place, keep=True)
-            if isinstance(block, Paragraph) and isinstance(following, Table):
+            if isinstance(block, Paragraph) and _begins_with_table(blocks[index + 1 : index + 3]):
                 # What introduces a table is not left behind.
                 here = replace(place, keep=True)
             if isinstance(following, ThematicBreak) and following.cut:

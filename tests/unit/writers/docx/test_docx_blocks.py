@@ -282,3 +282,11 @@ def test_a_control_alone_is_lines_to_write_on(write):
 def test_a_table_without_rows_leaves_no_table(write):
     assert write(Table((), ())) == ["AfterTable"]
     assert write(Table((Column(1),), ())) == ["AfterTable"]
+
+
+def test_what_introduces_a_captioned_table_is_not_left_behind(write):
+    short = table("data", (1.0,), row(cell("甲")))
+    lines = write(p("每笔一行。"), p("费用明细", role="caption"), short)
+    assert lines[0] == "BodyText next: 每笔一行。"
+    assert lines[1] == "Caption next: 费用明细"
+    assert write(p("每笔一行。"), p("费用明细", role="caption"))[0] == "BodyText: 每笔一行。"
