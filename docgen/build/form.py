@@ -13,6 +13,7 @@ from docgen.build.context import BuildContext
 from docgen.content.document import DocumentSpec, ReceiptPart
 from docgen.form.answers import Answers
 from docgen.form.context import FormContext
+from docgen.form.fillable import build_fillable_letter
 from docgen.form.form import Form
 from docgen.form.layout import build_form, build_receipt
 from docgen.form.letter import build_letter
@@ -39,7 +40,11 @@ def form_fingerprint(form: Form) -> str:
 
 
 def build_form_document(
-    context: BuildContext, form: Form, answers: Answers | None = None, today: dt.date | None = None
+    context: BuildContext,
+    form: Form,
+    answers: Answers | None = None,
+    today: dt.date | None = None,
+    fillable: bool = False,
 ) -> Document:
     """Return a form or letter as a document, not yet outlined.
 
@@ -48,12 +53,15 @@ def build_form_document(
         form: the form, in the language.
         answers: what it is filled in with; None: a blank.
         today: the day it is filled in; the form's own date where that does not matter.
+        fillable: whether it is to be filled in on a screen.
     """
     surroundings = form_context(context, today or form.effective)
-    if form.kind == "letter":
-        blocks = build_letter(form, answers, surroundings)
+    if form.kind != "letter":
+        blocks = build_form(form, answers, surroundings, context.read_blocks, fillable)
+    elif fillable:
+        blocks = build_fillable_letter(form, answers, surroundings, context.read_blocks)
     else:
-        blocks = build_form(form, answers, surroundings, context.read_blocks)
+        blocks = build_letter(form, answers, surroundings)
     properties = Properties(
         id=form.id,
         kind=form.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from docgen.build.chapters import build_advice, chapter_heading
 from docgen.build.context import BuildContext, as_role, text_paragraph
@@ -16,6 +16,7 @@ from docgen.content.document import (
 from docgen.content.phrase import ApprovedPhrase, ForbiddenPhrase, PhraseGroup, PhraseList
 from docgen.language.formatting import format_date
 from docgen.language.words import Words
+from docgen.schema.types import Audience
 from docgen.tree import (
     Block,
     Cell,
@@ -155,22 +156,29 @@ def build_sanctions(context: BuildContext) -> tuple[Block, ...]:
     )
 
 
+def _defined(
+    context: BuildContext, entries: Iterable[tuple[str, str, tuple[Audience, ...]]]
+) -> list[Row]:
+    """Return a row for each word and its Markdown, where it concerns the audience."""
+    return [
+        Row(
+            (
+                inline_cell(context.read_inlines(word), "label", header=True),
+                Cell(as_role(context.read_blocks(text), "plain")),
+            )
+        )
+        for word, text, audience in entries
+        if context.concerns(audience)
+    ]
+
+
 def build_roles(context: BuildContext) -> tuple[Block, ...]:
     """Return the table of roles."""
     roles = context.library.roles
     if roles is None:
         return ()
     w = context.words
-    rows = [
-        Row(
-            (
-                inline_cell(context.read_inlines(role.title), "label", header=True),
-                Cell(as_role(context.read_blocks(role.duty), "plain")),
-            )
-        )
-        for role in roles.roles
-        if context.concerns(role.audience)
-    ]
+    rows = _defined(context, ((one.title, one.duty, one.audience) for one in roles.roles))
     return (
         chapter_heading(context, "roles", roles.title),
         *context.read_blocks(roles.text),
@@ -208,16 +216,7 @@ def build_glossary(context: BuildContext) -> tuple[Block, ...]:
     if glossary is None:
         return ()
     w = context.words
-    rows = [
-        Row(
-            (
-                inline_cell(context.read_inlines(term.term), "label", header=True),
-                Cell(as_role(context.read_blocks(term.definition), "plain")),
-            )
-        )
-        for term in glossary.terms
-        if context.concerns(term.audience)
-    ]
+    rows = _defined(context, ((one.term, one.definition, one.audience) for one in glossary.terms))
     return (
         chapter_heading(context, "glossary", glossary.title),
         *context.read_blocks(glossary.text),
