@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate, count
+from operator import add
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,11 +22,11 @@ class Source:
     def line_starts(self) -> list[int]:
         """Return the offset of the start of every line."""
         if not self._line_starts:
+            # Nothing but C loops: a file may have millions of lines.
+            ends = accumulate(map(len, self.text.split("\n")))
             self._line_starts.append(0)
-            at = self.text.find("\n")
-            while at >= 0:
-                self._line_starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
+            self._line_starts.extend(map(add, ends, count(1)))
+            self._line_starts.pop()
         return self._line_starts
 
     def line_column(self, offset: int) -> tuple[int, int]:

@@ -143,6 +143,57 @@ def write_file(path: Path, data: bytes) -> None:
                 Path(temporary).unlink()
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read, whole or not at all.
+
+    Its folder is made if need be, for the owner alone; one that is there stays as it is.
+
+    Raises:
+        DocgenError: it cannot be written; what was there before is still there.
+    """
+    temporary = ""
+    try:
+        if not path.parent.is_dir():
+            path.parent.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+        # mkstemp gives the owner alone the right to read and write.
+        handle, temporary = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as fault:
+        raise _explain(fault, path, "written") from fault
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def iter_files(folder: Path, pattern: str) -> Iterator[Path]:
+    """Yield the files of a folder that a pattern such as `*.json` fits, the newest first."""
+    found: list[tuple[int, str]] = []
+    for path in folder.glob(pattern):
+        with contextlib.suppress(OSError):
+            if path.is_file():
+                found.append((path.stat().st_mtime_ns, path.name))
+    for _, name in sorted(found, reverse=True):
+        yield folder / name
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file; one that is gone already is no fault.
+
+    Raises:
+        DocgenError: it cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise _explain(fault, path, "removed") from fault
+
+
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 _LONGEST = 180

@@ -1,5 +1,19 @@
 """The use cases, typed: what the commands do, for programs."""
 
-from docgen.api.project import BuildOptions, FillOptions, Listed, Made, Project
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __all__ = ["BuildOptions", "FillOptions", "Listed", "Made", "Project"]
+
+if TYPE_CHECKING:
+    from docgen.api.project import BuildOptions, FillOptions, Listed, Made, Project
+
+
+def __getattr__(name: str) -> Any:
+    """Import a use case when it is first asked for: `docgen lint` needs none of these."""
+    if name in __all__:
+        from docgen.api import project
+
+        return getattr(project, name)
+    raise AttributeError(f"module 'docgen.api' has no attribute {name!r}")

@@ -24,6 +24,9 @@ from docgen.workspace import Workspace
 if TYPE_CHECKING:
     from docgen.api.project import BuildOptions, Made, Progress, Project
 
+FILLABLE = ("docx",)
+"""Formats in which a form can be filled in on a screen."""
+
 
 def source_date() -> dt.date | None:
     """Return the date that SOURCE_DATE_EPOCH sets (reproducible-builds.org), if it is set.
@@ -70,8 +73,10 @@ class Renderer:
     theme: Theme
     """The colours."""
 
-    def render(self, document: Document, format: str, siblings: Siblings) -> Result[bytes]:
-        """Return a document in one format.
+    def render(
+        self, document: Document, format: str, siblings: Siblings, fillable: bool = False
+    ) -> Result[bytes]:
+        """Return a document in one format; a fillable one as a Word file only.
 
         Raises:
             DocgenError: a template is missing or faulty, or LibreOffice for a PDF.
@@ -80,7 +85,7 @@ class Renderer:
             return render_page(self.workspace, document, self.theme, siblings)
         if format == "txt":
             return render_plain(document)
-        word = render_word(self.workspace, document, self.theme, self._count_pages)
+        word = render_word(self.workspace, document, self.theme, self._count_pages, fillable)
         if format == "pdf" and word.value is not None:
             from docgen.convert import docx_to_pdf
 
@@ -132,11 +137,18 @@ def build_files(
                 break
             document = _dated(build_any(context, name), date)
             finished = finish_document(document, language, titles)
+            to_fill = finished
+            fillable = options.fillable and name in library.forms
+            if fillable:
+                again = _dated(build_any(context, name, fillable=True), date)
+                to_fill = finish_document(again, language, titles)
             stem = f"{name}-{options.audience}" if options.audience else name
             siblings = Siblings(stem, languages, "docx" in options.formats)
             for format in options.formats:
                 progress(len(files), steps, f"{language}/{stem}.{format}")
-                rendered = renderer.render(finished, format, siblings)
+                is_word = fillable and format in FILLABLE
+                source = to_fill if is_word else finished
+                rendered = renderer.render(source, format, siblings, is_word)
                 context.diagnostics.extend(rendered.diagnostics)
                 if rendered.value is not None:
                     files.append((options.out / language / f"{stem}.{format}", rendered.value))

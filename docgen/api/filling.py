@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.api.answers_file import AnswersFile, read_answers_file, show_answers
-from docgen.api.building import Renderer, open_context, source_date
+from docgen.api.building import FILLABLE, Renderer, open_context, source_date
 from docgen.build.context import BuildContext
 from docgen.build.form import build_form_document, form_context, form_fingerprint
 from docgen.build.render import Siblings, finish_document
-from docgen.diagnostic import Diagnostic, DocgenError, did_you_mean, error, has_errors
-from docgen.form.answers import Answers, answers_data, set_answer
+from docgen.diagnostic import Diagnostic, DocgenError, Result, did_you_mean, error, has_errors
+from docgen.form.answers import Answers, Locate, answers_data, set_answer
+from docgen.form.context import FormContext
 from docgen.form.form import Form
 from docgen.form.letter import build_file_name
 from docgen.form.reading import read_answers
@@ -27,6 +29,72 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "html", "txt", "pdf")
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A form opened to be filled in, with the answers there are so far."""
+
+    project: Project
+    """The project."""
+    options: FillOptions
+    """How to fill it in."""
+    library: Library
+    """The content in the language of the document."""
+    form: Form
+    """The form in that language."""
+    translations: tuple[Form, ...]
+    """The form in every language."""
+    context: BuildContext
+    """What documents are built with."""
+    today: dt.date
+    """The day it is filled in."""
+    data: Mapping[str, Any]
+    """The answers so far, as written."""
+    locate: Locate
+    """Where an answer stands in the file it came from."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found on the way here."""
+
+    @property
+    def surroundings(self) -> FormContext:
+        """Language, day and parameters, as the form sees them."""
+        return form_context(self.context, self.today)
+
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of the form's definition."""
+        return form_fingerprint(self.form)
+
+    def read(self) -> Result[Answers]:
+        """Return the answers so far, typed, with everything that is wrong with them."""
+        return self._read(self.data, self.locate)
+
+    def finish(self, data: Mapping[str, Any] | None = None) -> Made:
+        """Write the document, all formats or none.
+
+        Args:
+            data: the answers; None: those the form was opened with.
+        """
+        from docgen.api.project import Made, write_outputs
+
+        read = self.read() if data is None else self._read(data, None)
+        found = [*self.diagnostics, *read.diagnostics]
+        if has_errors(found) or read.value is None:
+            return Made((), tuple(found))
+        options = self.options
+        files, faults = _render(
+            self.project, self.library, self.context, self.form, read.value, options, self.today
+        )
+        if options.save is not None:
+            form, saved = self.form, answers_data(read.value)
+            text = show_answers(form.id, form.version, self.fingerprint, options.language, saved)
+            files.append((options.save, text.encode("utf-8")))
+        return write_outputs(files, options.force, [*found, *faults], always=options.save)
+
+    def _read(self, data: Mapping[str, Any], locate: Locate | None) -> Result[Answers]:
+        others = self.translations
+        return read_answers(self.form, data, self.surroundings, locate=locate, translations=others)
+
+
 def fill_files(
     project: Project,
     name: str,
@@ -35,14 +103,41 @@ def fill_files(
     data: Path | None,
 ) -> Made:
     """Fill in a form and write it, all formats or none."""
-    from docgen.api.project import Made, write_outputs
+    from docgen.api.project import Made
 
+    opened = open_filling(project, name, assignments, options, data)
+    if opened.value is None:
+        return Made((), opened.diagnostics)
+    return opened.value.finish()
+
+
+def open_filling(
+    project: Project,
+    name: str,
+    assignments: Mapping[str, Any],
+    options: FillOptions,
+    data: Path | None,
+    earlier: Mapping[str, Any] | None = None,
+) -> Result[Filling]:
+    """Return a form opened to be filled in.
+
+    Args:
+        project: the project.
+        name: id of the form.
+        assignments: single answers by path; they win.
+        options: how to fill it in.
+        data: a file of answers.
+        earlier: answers of an earlier run, which the file and the assignments go before.
+
+    Raises:
+        DocgenError: there is no such form, or the file cannot be read.
+    """
     language: Language = options.language  # type: ignore[assignment]
     base: Language = "en" if language == "en" else "zh-Hans"
     loaded = project.load_checked({"zh-Hans", "en"})
     faults = [d for d in loaded.diagnostics if has_errors([d])]
     if faults:
-        return Made((), tuple(faults))
+        return Result(None, tuple(faults))
     library = loaded.libraries[base]
     form = library.forms.get(name)
     if form is None:
@@ -53,25 +148,27 @@ def fill_files(
     _targets(options, project)  # says at once what does not fit together
     given = read_answers_file(data) if data else AnswersFile()
     found = [*given.diagnostics, *_wrong_form(given, form)]
-    answers, faults = _assign(form, given.answers, assignments)
+    answers, faults = _assign(form, {**(earlier or {}), **given.answers}, assignments)
     found.extend(faults)
     if has_errors(found):
-        return Made((), tuple(found))
+        return Result(None, tuple(found))
+    others = tuple(one.forms[name] for one in loaded.libraries.values() if name in one.forms)
     context = open_context(library, language, {})
     today = options.date or source_date() or dt.date.today()
-    others = [one.forms[name] for one in loaded.libraries.values() if name in one.forms]
-    surroundings = form_context(context, today)
-    read = read_answers(form, answers, surroundings, locate=given.locate, translations=others)
-    found.extend(read.diagnostics)
-    if has_errors(found) or read.value is None:
-        return Made((), tuple(found))
-    files, faults = _render(project, library, context, form, read.value, options, today)
-    if options.save is not None:
-        saved = show_answers(
-            form.id, form.version, form_fingerprint(form), language, answers_data(read.value)
+    return Result(
+        Filling(
+            project,
+            options,
+            library,
+            form,
+            others,
+            context,
+            today,
+            answers,
+            given.locate,
+            tuple(found),
         )
-        files.append((options.save, saved.encode("utf-8")))
-    return write_outputs(files, options.force, [*found, *faults], always=options.save)
+    )
 
 
 def _render(
@@ -84,8 +181,13 @@ def _render(
     today: dt.date,
 ) -> tuple[list[tuple[Path, bytes]], list[Diagnostic]]:
     language: Language = options.language  # type: ignore[assignment]
+    titles = library.reference_titles()
     document = build_form_document(context, form, answers, today)
-    finished = finish_document(document, language, library.reference_titles())
+    finished = finish_document(document, language, titles)
+    to_fill = finished
+    if options.fillable:
+        again = build_form_document(context, form, answers, today, fillable=True)
+        to_fill = finish_document(again, language, titles)
     renderer = Renderer(project.workspace, library.theme)
     stem = form.id
     if form.file_name:
@@ -93,7 +195,9 @@ def _render(
     files: list[tuple[Path, bytes]] = []
     for format, target in _targets(options, project):
         path = target if target.suffix.lower() == f".{format}" else target / f"{stem}.{format}"
-        rendered = renderer.render(finished, format, Siblings(path.stem))
+        is_fillable = options.fillable and format in FILLABLE
+        source = to_fill if is_fillable else finished
+        rendered = renderer.render(source, format, Siblings(path.stem), is_fillable)
         context.diagnostics.extend(rendered.diagnostics)
         if rendered.value is not None:
             files.append((path, rendered.value))

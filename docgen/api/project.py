@@ -84,6 +84,8 @@ class BuildOptions:
     """The date written into the files."""
     advice: bool = False
     """Whether legal remarks are printed."""
+    fillable: bool = False
+    """Whether forms and letters get content controls, in Word."""
     force: bool = False
     """Whether to overwrite files that docgen did not make."""
 
@@ -102,6 +104,8 @@ class FillOptions:
     """Where to write the answers as YAML."""
     date: dt.date | None = None
     """Today, for defaults such as the date of a letter; None: the clock."""
+    fillable: bool = False
+    """Whether the content controls are left in, in Word."""
     force: bool = False
     """Whether to overwrite files that docgen did not make."""
 

@@ -12,8 +12,10 @@ def find_documents(library: Library) -> tuple[str, ...]:
     return (*library.documents, *library.forms)
 
 
-def build_any(context: BuildContext, name: str) -> Document:
+def build_any(context: BuildContext, name: str, fillable: bool = False) -> Document:
     """Return a document, or a form or letter as a blank one; not yet outlined.
+
+    A form or letter may be fillable on a screen; documents are for reading.
 
     Raises:
         KeyError: nothing has this id.
@@ -24,4 +26,4 @@ def build_any(context: BuildContext, name: str) -> Document:
         return build_document(context, context.library.documents[name])
     from docgen.build.form import build_form_document
 
-    return build_form_document(context, context.library.forms[name])
+    return build_form_document(context, context.library.forms[name], fillable=fillable)

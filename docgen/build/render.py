@@ -45,14 +45,21 @@ def finish_document(
 
 
 def render_word(
-    workspace: Workspace, document: Document, theme: Theme, count_pages: CountPages
+    workspace: Workspace,
+    document: Document,
+    theme: Theme,
+    count_pages: CountPages,
+    fillable: bool = False,
 ) -> Result[bytes]:
-    """Return a document as a Word file; with a table of contents in two passes."""
+    """Return a document as a Word file; with a table of contents in two passes.
+
+    A fillable one has content controls in the places to fill in.
+    """
     from docgen.writers.docx import DocxWriter
 
     shell = build_word_shell(workspace, document, theme)
     writer = DocxWriter()
-    first = writer.write(document, shell)
+    first = writer.write(document, shell, fillable=fillable)
     has_contents = any(isinstance(block, Contents) for block in walk_blocks(document.blocks))
     if not first.ok or first.value is None or not has_contents:
         return first

@@ -27,6 +27,8 @@ COMMANDS: dict[str, Entry] = {
     "list": Entry("list", "List documents, forms, phrases, policies or rules."),
     "build": Entry("build", "Make Word files and web pages from the content."),
     "fill": Entry("fill", "Fill in a form or letter."),
+    "lint": Entry("lint", "Check the wording of texts, transcripts and Word files."),
+    "phrases": Entry("phrases", "Run the examples of the phrase lists."),
     "schema": Entry("schema", "Print the JSON Schema of a content kind or of a form's answers."),
     "doctor": Entry("doctor", "Say what is installed and whether the project is sound."),
 }
@@ -67,8 +69,19 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
 
+HELP = """Handbooks, forms and letters from YAML to Word and HTML.
+
+\b
+docgen build                      every document, in Word and HTML
+docgen build onboarding-handbook  one document
+docgen fill resignation-letter    a letter from your answers
+docgen check                      what is wrong in the content, and where
+"""
+
+
 @click.group(
     cls=LazyGroup,
+    help=HELP,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`docgen COMMAND --help` shows examples of each.",
 )
@@ -86,14 +99,7 @@ class LazyGroup(click.Group):
 def cli(
     ctx: click.Context, project: str | None, quiet: bool, verbose: bool, no_color: bool, debug: bool
 ) -> None:
-    r"""Handbooks, forms and letters from YAML to Word and HTML.
-
-    \b
-    docgen build                      every document, in Word and HTML
-    docgen build onboarding-handbook  one document
-    docgen fill resignation-letter    a letter from your answers
-    docgen check                      what is wrong in the content, and where
-    """
+    """Open the session that every command talks through."""
     ctx.obj = Session(project, quiet, verbose, no_color, debug)
 
 

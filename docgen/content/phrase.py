@@ -35,8 +35,23 @@ class ForbiddenPhrase(Node, frozen=True, kw_only=True):
     """What it means, for readers of another language."""
     where: Where = "anywhere"
     """Where it counts: anywhere, as a whole clause, as a whole utterance, opening a turn."""
+    also: tuple[str, ...] = ()
+    """Other ways to write it, reported as this entry. Here and in the next four alternatives are
+    written `我(马上|这就|)去`."""
+    after: tuple[str, ...] = ()
+    """For `clause`: what may stand before it in its clause; `…` at the start: anything before."""
+    not_after: tuple[str, ...] = ()
+    """It does not count where one of these stands before it in its clause."""
     except_: tuple[str, ...] = msgspec.field(name="except", default=())
-    """Contexts in which it does not count."""
+    """Contexts that contain it and in which it does not count."""
+    always: tuple[str, ...] = ()
+    """Contexts that contain it and in which it counts wherever it stands."""
+    unless_asked: bool = False
+    """Whether it does not count as a question (没有？我再查查)."""
+    speakers: tuple[Literal["staff", "customer"], ...] = ("staff",)
+    """Whose words it is looked for in, where speakers are named."""
+    fix: Id | None = None
+    """The approved phrase that may take its place as it stands, where it fills its clause."""
     instead: tuple[Id, ...]
     """Approved phrases to use instead, best first."""
     reason: Line

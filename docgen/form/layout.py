@@ -32,7 +32,11 @@ RECEIPT_SIGNATURE_HEIGHT = 12.0
 
 
 def build_form(
-    form: Form, answers: Answers | None, context: FormContext, read_text: ReadText
+    form: Form,
+    answers: Answers | None,
+    context: FormContext,
+    read_text: ReadText,
+    fillable: bool = False,
 ) -> tuple[Block, ...]:
     """Return a form as it is printed.
 
@@ -41,17 +45,18 @@ def build_form(
         answers: what it is filled in with; None: a blank to write on.
         context: language, parameters, titles of roles.
         read_text: reads Markdown of the content.
+        fillable: whether it is to be filled in on a screen.
     """
-    view = FormView(form, answers, context, read_text)
+    view = FormView(form, answers, context, read_text, fillable=fillable)
     blocks: list[Block] = [
         line(view.text(form.title), "title"),
         line(_meta(view), "meta"),
         *view.read(form.text),
     ]
-    if view.is_blank and any(_is_marked(placed) for placed in view.plan.fields.values()):
+    if view.marks_required and any(_is_marked(placed) for placed in view.plan.fields.values()):
         blocks.append(line(context.words.required_mark, "note"))
     for index, section in enumerate(form.sections):
-        if answers is not None and section.id in answers.hidden_sections:
+        if answers is not None and not fillable and section.id in answers.hidden_sections:
             continue
         fields = [p for p in view.plan.fields.values() if p.section == index and not p.repeat]
         title = (Text(view.text(section.title)),)
@@ -156,7 +161,7 @@ def _build_rows(view: FormView, placed: PlacedField, name: str) -> tuple[Block, 
     blocks: list[Block] = []
     if view.label(placed) != name:
         blocks.append(Paragraph(view.label_inlines(placed), "caption"))
-    if view.is_blank and placed.field.hint:
+    if (view.is_blank or view.fillable) and placed.field.hint:
         blocks.append(line(view.text(placed.field.hint), "note"))
     return (*blocks, *build_repeat(view, placed))
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docgen.form.answers import Answers
 from docgen.form.context import FormContext
 from docgen.form.form import Form, LetterParagraph
 from docgen.form.plan import FormPlan, is_typed, plan_form
+from docgen.form.prompt import line_prompt
 from docgen.form.reading import read_blank
 from docgen.form.settled import holds, restore
 from docgen.form.slots import Slot, fill_line, iter_pieces
+from docgen.form.view import FormView
 from docgen.tree import Block, FillIn, Group, Inline, Paragraph, Text
 
 BLANK_WIDTHS = {"person": 5.0, "date": 3.0, "long-text": 20.0, "period": 6.0, "integer": 3.0}
@@ -20,7 +23,9 @@ BLANK_WIDTH = 8.0
 """The same for all other types."""
 
 
-def build_letter(form: Form, answers: Answers | None, context: FormContext) -> tuple[Block, ...]:
+def build_letter(
+    form: Form, answers: Answers | None, context: FormContext, fillable: bool = False
+) -> tuple[Block, ...]:
     """Return a letter as custom has it: title, salutation, paragraphs, closing, signature, date.
 
     Args:
@@ -28,11 +33,14 @@ def build_letter(form: Form, answers: Answers | None, context: FormContext) -> t
         answers: what it is filled in with; None: a blank, with the choices that are the default
             and room to write everything else by hand.
         context: language, parameters.
+        fillable: whether its slots are to be filled in on a screen; `fillable_letter` adds what
+            it asks besides them.
     """
     is_blank = answers is None
     given = answers or read_blank(form, context)
     plan = plan_form(form, context)
-    letter = _Letter(plan, given, context, is_blank)
+    view = FormView(form, answers, context, _read_nothing, fillable=True) if fillable else None
+    letter = _Letter(plan, given, context, is_blank, view)
     blocks: list[Block] = [Paragraph((Text(fill_line(form.title, context)),), "letter-title")]
     environment = restore(plan, given, context)
     for paragraph in form.body:
@@ -68,12 +76,18 @@ class _Letter:
     """Puts answers into paragraphs. What is put in is text, whatever it looks like."""
 
     def __init__(
-        self, plan: FormPlan, answers: Answers, context: FormContext, is_blank: bool
+        self,
+        plan: FormPlan,
+        answers: Answers,
+        context: FormContext,
+        is_blank: bool,
+        view: FormView | None,
     ) -> None:
         self._plan = plan
         self._answers = answers
         self._context = context
         self._is_blank = is_blank
+        self._view = view
 
     def build(self, paragraph: LetterParagraph) -> Iterator[Paragraph]:
         """Yield the paragraph, or several where an answer has line ends in it."""
@@ -95,6 +109,10 @@ class _Letter:
         if slot.is_parameter:
             found = self._context.find_parameter(slot.name)
             return [[Text(found or self._context.words.unanswered)]]
+        if self._view is not None and slot.name in self._plan.fields:
+            control = self._view.control(self._plan.fields[slot.name], slot.name)
+            control = replace(control, prompt=line_prompt(control.label, self._context))
+            return [[FillIn(self._find_width(slot.name), control)]]
         answer = self._answers.values.get(slot.name)
         if answer is not None:
             kind, question = self._plan.fields[slot.name].kind, self._plan.questions[slot.name]
@@ -110,7 +128,16 @@ class _Letter:
         kind = placed.field.type if placed else "text"
         if kind == "date" and self._context.language != "en":
             return [FillIn(3.0), Text("年"), FillIn(2.0), Text("月"), FillIn(2.0), Text("日")]
-        return [FillIn(BLANK_WIDTHS.get(kind, BLANK_WIDTH))]
+        return [FillIn(self._find_width(name))]
+
+    def _find_width(self, name: str) -> float:
+        placed = self._plan.fields.get(name)
+        return BLANK_WIDTHS.get(placed.field.type if placed else "text", BLANK_WIDTH)
+
+
+def _read_nothing(text: str) -> tuple[Block, ...]:
+    """Return no blocks: the slots of a letter hold answers, which are no Markdown."""
+    return ()
 
 
 def _join(inlines: list[Inline]) -> tuple[Inline, ...]:

@@ -28,6 +28,7 @@ def read_answers(
     locate: Locate | None = None,
     complete: bool = True,
     defaults: bool = True,
+    empty_rows: bool = False,
     translations: Iterable[Form] = (),
 ) -> Result[Answers]:
     """Return typed answers, and everything that is wrong with the data.
@@ -42,11 +43,12 @@ def read_answers(
         locate: where an answer stands in a file, for diagnostics.
         complete: whether a missing required answer is an error (not in a draft).
         defaults: whether unanswered fields take their defaults.
+        empty_rows: whether rows left empty are kept, as while they are being filled in.
         translations: the form in other languages, whose labels of choices are understood too.
     """
     plan = plan_form(form, context, translations)
     findings = Findings(plan, form.id, locate)
-    reader = _Reader(plan, context, findings, complete, defaults)
+    reader = _Reader(plan, context, findings, complete, defaults, empty_rows)
     reader.read(data)
     check_constraints(plan, reader.settled, reader.numbers(), context, findings)
     hidden = frozenset(
@@ -83,6 +85,7 @@ class _Reader:
         findings: Findings,
         complete: bool,
         defaults: bool,
+        empty_rows: bool = False,
     ) -> None:
         self.settled = Settled(context)
         self.irrelevant: set[str] = set()
@@ -90,6 +93,7 @@ class _Reader:
         self._findings = findings
         self._complete = complete
         self._defaults = defaults
+        self._empty_rows = empty_rows
         self._raw_rows: dict[str, list[RawRow]] = {}
 
     def numbers(self) -> Mapping[str, tuple[int, ...]]:
@@ -116,7 +120,7 @@ class _Reader:
         answer: Answer | None = None
         if not _is_relevant(placed, environment):
             self.irrelevant.add(placed.key)
-            if placed.takes_answer and not _is_empty(raw):
+            if placed.takes_answer and not is_empty(raw):
                 self._findings.irrelevant(placed, placed.key)
         elif placed.takes_answer:
             answer = self._find_answer(placed, placed.key, raw, environment)
@@ -127,7 +131,7 @@ class _Reader:
         relevant = _is_relevant(placed, self.settled.environment())
         if not relevant:
             self.irrelevant.add(placed.key)
-            if not _is_empty(raw):
+            if not is_empty(raw):
                 self._findings.irrelevant(placed, placed.key)
         rows = self._read_rows(placed, raw if relevant else None)
         self._raw_rows[placed.key] = rows
@@ -151,7 +155,7 @@ class _Reader:
                 cells.append(self._find_answer(placed, path, raw, environment) if takes else None)
                 continue
             self.irrelevant.add(f"{placed.repeat}.{index}.{name}")
-            if placed.takes_answer and not _is_empty(row.get(name)):
+            if placed.takes_answer and not is_empty(row.get(name)):
                 self._findings.irrelevant(placed, path)
             cells.append(None)
         if placed.takes_answer:
@@ -160,7 +164,7 @@ class _Reader:
     def _read_rows(self, placed: PlacedField, raw: object) -> list[RawRow]:
         """Return the rows that hold anything."""
         columns = [p.field.id for p in self._plan.columns(placed.key) if p.takes_answer]
-        if _is_empty(raw):
+        if is_empty(raw):
             return []
         if not isinstance(raw, list | tuple):
             self._findings.not_rows(placed, placed.key, columns)
@@ -169,13 +173,13 @@ class _Reader:
         for number, row in enumerate(raw):
             path = f"{placed.key}.{number}"
             if not isinstance(row, Mapping):
-                if not _is_empty(row):
+                if not is_empty(row):
                     self._findings.not_rows(placed, path, columns)
                 continue
             for key in row:
                 if key not in columns:
                     self._findings.unknown(f"{path}.{key}", str(key), columns, placed)
-            if not all(_is_empty(row.get(name)) for name in columns):
+            if self._empty_rows or not all(is_empty(row.get(name)) for name in columns):
                 rows.append((number, row))
         return rows
 
@@ -185,8 +189,8 @@ class _Reader:
         """Return the answer of one field: computed, given, or by default."""
         if placed.field.calculation:
             return self._compute(placed, path, raw, environment)
-        question = _narrow(placed, self._plan.questions[placed.key], environment)
-        if not _is_empty(raw):
+        question = narrow_question(placed, self._plan.questions[placed.key], environment)
+        if not is_empty(raw):
             given = placed.kind.parse(raw, question)
             if isinstance(given, Refusal):
                 self._findings.refused(placed, path, raw, question, given)
@@ -207,7 +211,7 @@ class _Reader:
         if isinstance(answer, Refusal):
             self._findings.miscomputed(placed, path, answer)
             return None
-        if not _is_empty(raw) and placed.kind.parse(raw, question) != answer:
+        if not is_empty(raw) and placed.kind.parse(raw, question) != answer:
             self._findings.differs(placed, path, raw, answer)
         return answer
 
@@ -259,7 +263,8 @@ def _is_key(placed: PlacedField) -> bool:
     return placed.takes_answer or placed.field.type == "repeat"
 
 
-def _is_empty(raw: object) -> bool:
+def is_empty(raw: object) -> bool:
+    """Tell whether what was typed is no answer at all."""
     return raw is None or raw in ([], ()) or (isinstance(raw, str) and not raw.strip())
 
 
@@ -280,7 +285,7 @@ def _find_default(
     return None if isinstance(answer, Refusal) else answer
 
 
-def _narrow(placed: PlacedField, question: Question, environment: Environment) -> Question:
+def narrow_question(placed: PlacedField, question: Question, environment: Environment) -> Question:
     """Return the question with only the choices that are offered now."""
     formula = find_formula(placed.field.choice_filter) if placed.field.choice_filter else None
     if formula is None:

@@ -70,7 +70,7 @@ def _build_row(
     cells = [Cell((line(str(index + 1)),), "number")]
     for placed in columns:
         path = f"{repeat}.{index}.{placed.field.id}"
-        relevant = view.answers is None or view.answers.is_relevant(path)
+        relevant = view.answers is None or view.fillable or view.answers.is_relevant(path)
         control = _fit(view, view.control(placed, path, in_column=True))
         blocks: tuple[Block, ...] = (ControlBlock(control),) if relevant else ()
         role: CellRole = "computed" if placed.field.calculation else "value"
@@ -80,6 +80,8 @@ def _build_row(
 
 def _fit(view: FormView, control: Control) -> Control:
     """Return a control as it fits into a column: few boxes on a blank, else the answer alone."""
+    if view.fillable:
+        return replace(control, lines=1)
     if len(control.choices) > MOST_BOXES or (control.value and not view.is_blank):
         return replace(control, choices=(), lines=1)
     return replace(control, lines=1)
@@ -96,10 +98,10 @@ def _build_remarks(view: FormView, columns: Sequence[PlacedField]) -> tuple[Para
     """Return, on a blank, the hints of the columns and the choices that found no room."""
     remarks: list[Paragraph] = []
     words = view.context.words
-    for placed in columns if view.is_blank else ():
+    for placed in columns if view.is_blank or view.fillable else ():
         parts = [view.text(placed.field.hint)] if placed.field.hint else []
         choices = view.plan.questions[placed.key].choices
-        if len(choices) > MOST_BOXES:
+        if len(choices) > MOST_BOXES and not view.fillable:
             parts.insert(0, words.list_comma.join(choice.label for choice in choices))
         if parts:
             gap = "; " if view.context.language == "en" else "；"

@@ -62,6 +62,11 @@ class Settled:
 
 def restore(plan: FormPlan, answers: Answers, context: FormContext) -> Environment:
     """Return what formulas outside of rows see once all answers are settled."""
+    return restore_settled(plan, answers, context).environment()
+
+
+def restore_settled(plan: FormPlan, answers: Answers, context: FormContext) -> Settled:
+    """Return what is known once all answers are settled."""
     settled = Settled(context)
     for placed in plan.fields.values():
         if placed.repeat:
@@ -71,7 +76,7 @@ def restore(plan: FormPlan, answers: Answers, context: FormContext) -> Environme
             settled.start_rows(placed.key, len(answers.rows(placed.key)))
         elif placed.takes_answer:
             settled.put(placed, answers.values.get(placed.key))
-    return settled.environment()
+    return settled
 
 
 def holds(text: str | None, environment: Environment) -> bool:

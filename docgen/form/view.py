@@ -10,9 +10,10 @@ from typing import TypeAlias
 from docgen.form.answers import Answers
 from docgen.form.context import FormContext
 from docgen.form.form import Form
-from docgen.form.kinds import Answer
+from docgen.form.kinds import Answer, Refusal
 from docgen.form.kinds.number import MONEY_PLACES
 from docgen.form.plan import PlacedField, is_typed, plan_form
+from docgen.form.prompt import find_prompt, prompts_hint
 from docgen.form.slots import fill_line
 from docgen.language.formatting import format_money, format_number
 from docgen.tree import (
@@ -51,23 +52,28 @@ class FormView:
         context: FormContext,
         read_text: ReadText,
         is_receipt: bool = False,
+        fillable: bool = False,
     ) -> None:
         """Lay the form flat, in the language of `form` and `context`.
 
         A form without answers is a blank. A receipt is one too, with some answers filled in
-        beforehand, and marks nothing as required: all of it is.
+        beforehand, and marks nothing as required: all of it is. A fillable form is filled in on
+        a screen: it shows every field, and hints and defaults in their places.
         """
         self.form = form
         self.answers = answers
         self.context = context
         self.plan = plan_form(form, context)
         self.is_blank = answers is None or is_receipt
-        self.marks_required = self.is_blank and not is_receipt
+        self.fillable = fillable
+        self.marks_required = fillable or (self.is_blank and not is_receipt)
         self._read_text = read_text
 
     def is_shown(self, placed: PlacedField) -> bool:
         """Tell whether a field is printed: all are on a blank, the relevant ones otherwise."""
-        return self.is_blank or self.answers is None or self.answers.is_relevant(placed.key)
+        if self.is_blank or self.fillable or self.answers is None:
+            return True
+        return self.answers.is_relevant(placed.key)
 
     def text(self, text: str) -> str:
         """Return a line of the form with parameters filled in."""
@@ -94,7 +100,8 @@ class FormView:
     def value_cell(self, placed: PlacedField, colspan: int = 1) -> Cell:
         """Return the cell that holds the answer, or room for it below its hint."""
         blocks: list[Block] = []
-        if self.is_blank and placed.field.hint:
+        hinted = self.fillable and prompts_hint(placed.field, placed.kind.shape)
+        if placed.field.hint and (self.is_blank or self.fillable) and not hinted:
             blocks.append(line(self.text(placed.field.hint), "note"))
         blocks.append(ControlBlock(self.control(placed, placed.field.id)))
         role: CellRole = "computed" if placed.field.calculation else "value"
@@ -108,8 +115,8 @@ class FormView:
             path: the path of the answer: `amount`, `expenses.0.amount`.
             in_column: whether it stands below a head that names its currency.
         """
-        answer = self.answers.find(path) if self.answers else None
         one, question = placed.field, self.plan.questions[placed.key]
+        answer = self.answers.find(path) if self.answers else self._find_start(placed)
         choices = tuple((choice.id, choice.label) for choice in question.choices)
         if placed.kind.shape == "check":
             choices = (("yes", self.context.words.yes), ("no", self.context.words.no))
@@ -125,7 +132,22 @@ class FormView:
             computed=one.calculation is not None,
             lines=(one.lines or 3) if one.type == "long-text" else 1,
             verbatim=is_typed(one),
+            data=str(placed.kind.to_data(answer)) if isinstance(answer, dt.date) else "",
+            prompt=find_prompt(one, placed.kind.shape, self.context, in_column)
+            if self.fillable
+            else "",
         )
+
+    def _find_start(self, placed: PlacedField) -> Answer | None:
+        """Return the answer that a fillable blank starts with.
+
+        Rows start empty: a default alone would make a row of its own out of each.
+        """
+        default = placed.field.default
+        if not self.fillable or placed.repeat or default is None:
+            return None
+        answer = placed.kind.parse(default, self.plan.questions[placed.key])
+        return None if isinstance(answer, Refusal) else answer
 
     def show(self, placed: PlacedField, answer: Answer | None, in_column: bool = False) -> str:
         """Return an answer as a reader sees it; nothing for none."""

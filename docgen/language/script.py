@@ -54,7 +54,7 @@ def convert_strings(value: T) -> T:
 
 
 _KEPT = frozenset(
-    {"id", "target", "role", "kind", "mark", "shape", "media_type", "selected", "custom"}
+    {"id", "target", "role", "kind", "mark", "shape", "media_type", "selected", "custom", "data"}
 )
 _TYPED = frozenset({"text", "value"})
 

@@ -85,6 +85,24 @@ class Words:
     """Stands after a reference to a clause that this edition for one audience leaves out."""
     unanswered: str
     """Stands where an answer is missing in a filled document."""
+    prompt_text: str
+    """Stands in an empty place of a fillable document, as do the others that begin so."""
+    prompt_number: str
+    prompt_date: str
+    prompt_choice: str
+    prompt_example: str
+    """The same with an answer as {example}."""
+    prompt_line: str
+    """The same in a line of a letter, with what it asks as {label}."""
+    prompt_computed: str
+    cell_text: str
+    """The same in a column, where there is little room, as do the others that begin so."""
+    cell_number: str
+    cell_date: str
+    cell_choice: str
+    letter_details: str
+    """Heads what a fillable letter asks besides the places in its text."""
+    letter_details_note: str
     continued: str
     contents: str
     search: str
@@ -168,6 +186,19 @@ ZH = Words(
     section_reference=("第 ", " 节"),
     left_out="（见完整版手册）",
     unanswered="【未填】",
+    prompt_text="单击此处填写",
+    prompt_number="填写数字",
+    prompt_date="选择日期",
+    prompt_choice="请选择",
+    prompt_example="例如：{example}",
+    prompt_line="【{label}】",
+    prompt_computed="自动得出",
+    cell_text="填写",
+    cell_number="数字",
+    cell_date="日期",
+    cell_choice="选择",
+    letter_details="这封信怎么写",
+    letter_details_note="以下各项决定信的写法，不是信的正文，递交时请去掉这一页。改动之后，信的文字要重新生成。",
     continued="（续）",
     contents="目录",
     search="搜索",
@@ -267,6 +298,19 @@ EN = Words(
     section_reference=("section ", ""),
     left_out=" (see the full handbook)",
     unanswered="[not filled in]",
+    prompt_text="Click here to fill in",
+    prompt_number="Enter a number",
+    prompt_date="Choose a date",
+    prompt_choice="Choose one",
+    prompt_example="For example: {example}",
+    prompt_line="[{label}]",
+    prompt_computed="Worked out for you",
+    cell_text="Fill in",
+    cell_number="Number",
+    cell_date="Date",
+    cell_choice="Choose",
+    letter_details="How the letter is written",
+    letter_details_note="These answers decide what the letter says. They are not part of it: leave this page out when you hand it in. After a change the letter has to be made anew.",
     continued=" (continued)",
     contents="Contents",
     search="Search",

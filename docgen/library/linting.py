@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Protocol
 
 from docgen.content.organization import Organization
 from docgen.content.phrase import ForbiddenPhrase, PhraseList
@@ -18,6 +18,11 @@ from docgen.content.rule import (
     RuleWording,
 )
 from docgen.diagnostic import Diagnostic, DocgenError, has_errors
+from docgen.library.library import Item, Library
+from docgen.library.texts import Path
+from docgen.lint.engine import Linter
+from docgen.lint.list_check import check_lists
+from docgen.lint.phrase_test import Example
 from docgen.lint.rule import (
     Labels,
     Mentions,
@@ -33,6 +38,15 @@ from docgen.workspace import Workspace
 
 FORBIDDEN = "forbidden-phrase"
 """Rule under which forbidden entries of phrase lists are reported."""
+
+
+class _Exemplified(Protocol):
+    """What carries examples."""
+
+    @property
+    def hits(self) -> tuple[str, ...]: ...
+    @property
+    def misses(self) -> tuple[str, ...]: ...
 
 
 def compile_rules(workspace: Workspace, files: Sequence[tuple[str, bytes]]) -> Ruleset:
@@ -193,11 +207,7 @@ def _fill(texts: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _add_words(rules: Ruleset, one: RuleSet) -> Ruleset:
     if one.speakers:
-        s, old = one.speakers, rules.labels
-        labels = Labels(
-            (*old.staff, *s.staff), (*old.customers, *s.customers), (*old.narration, *s.narration)
-        )
-        rules = replace(rules, labels=labels)
+        rules = replace(rules, labels=_join(rules.labels, one.speakers, Labels))
     if one.positions:
         rules = replace(rules, positions=_join(rules.positions, one.positions, Positions))
     if one.mentions:
@@ -208,3 +218,71 @@ def _add_words(rules: Ruleset, one: RuleSet) -> Ruleset:
 def _join(old: Any, new: Any, type_: Any) -> Any:
     names = type_.__dataclass_fields__
     return type_(*((*getattr(old, name), *getattr(new, name)) for name in names))
+
+
+def iter_examples(library: Library) -> Iterator[Example]:
+    """Yield every example of every entry and rule, with its place."""
+    for item in library.iter_items("phrases"):
+        phrases: PhraseList = item.value
+        for i, group in enumerate(phrases.groups):
+            for j, entry in enumerate(group.forbidden):
+                path: Path = ("groups", i, "forbidden", j)
+                yield from _examples(item, path, FORBIDDEN, entry.text, entry)
+    for item in library.iter_items("rules"):
+        rules: RuleSet = item.value
+        for i, rule in enumerate(rules.rules):
+            if isinstance(rule, ExistenceRule):
+                for j, wording in enumerate(rule.wordings):
+                    path = ("rules", i, "wordings", j)
+                    yield from _examples(item, path, rule.id, wording.text, wording)
+            else:
+                yield from _examples(item, ("rules", i), rule.id, None, rule)
+
+
+def _examples(
+    item: Item, path: Path, rule: str, entry: str | None, holder: _Exemplified
+) -> Iterator[Example]:
+    for key, texts in (("hits", holder.hits), ("misses", holder.misses)):
+        for k, text in enumerate(texts):
+            span = item.placed.find_span((*path, key, k))
+            yield Example(rule, entry, text, key == "hits", span)
+
+
+def check_phrase_lists(library: Library, linter: Linter) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the phrase lists as lists."""
+    items = {item.id: item for item in library.iter_items("phrases")}
+    approved = [
+        (item.id, one.id, one.text)
+        for item in items.values()
+        for group in item.value.groups
+        for one in group.approved
+    ]
+    for fault in check_lists(linter, approved):
+        span = None
+        if fault.list in items:
+            place = _find_entry(items[fault.list].value, fault.entry)
+            index = () if fault.index is None else (fault.index,)
+            span = items[fault.list].placed.find_span((*place, fault.key, *index))
+        yield Diagnostic(fault.rule, fault.severity, fault.message, span, help=fault.help)
+
+
+def _find_entry(phrases: PhraseList, id: str) -> Path:
+    for i, group in enumerate(phrases.groups):
+        keys = (
+            ("approved", [one.id for one in group.approved]),
+            (
+                "forbidden",
+                [one.id for one in group.forbidden],
+            ),
+        )
+        for key, ids in keys:
+            if id in ids:
+                return ("groups", i, key, ids.index(id))
+    return ()
+
+
+def build_linter(library: Library) -> Linter:
+    """Return the linter of a library that is loaded anyway."""
+    lists = [item.value for item in library.iter_items("phrases")]
+    sets = [item.value for item in library.iter_items("rules")]
+    return Linter(build_ruleset(lists, sets, _names(library.organization)))

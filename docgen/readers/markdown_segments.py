@@ -127,6 +127,9 @@ class _Reader:
         letters = Letters(self.source)
         copy_plain(letters, token.content, offsets)
         heading = parent.type == "heading_open"
+        level = int(parent.tag[1:]) if heading else 0
+        while heading and self._outline and self._outline[-1][0] >= level:
+            self._outline.pop()
         kind: SegmentKind = "heading" if heading else "quote" if self._quotes else "paragraph"
         segment = letters.build(kind, **self._facts())
         self._lead = ""
@@ -134,9 +137,6 @@ class _Reader:
             return None
         self.segments.append(segment)
         if heading:
-            level = int(parent.tag[1:])
-            while self._outline and self._outline[-1][0] >= level:
-                self._outline.pop()
             self._outline.append((level, segment.text))
         elif is_lead(segment.text):
             self._lead = segment.text
@@ -206,4 +206,5 @@ class _Reader:
     def _line_at(self, line: int) -> tuple[int, str]:
         if line >= len(self._lines):
             return len(self.source.text), ""
-        return self._lines[line], self.source.line_text(line + 1)
+        # CommonMark has U+FFFD for U+0000, and so has the text that is looked for.
+        return self._lines[line], self.source.line_text(line + 1).replace("\0", "\ufffd")

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from docgen.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from docgen.tree.segment import LintSource
+    from docgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that does not count."""
+
+    diagnostic: Diagnostic
+    """The finding."""
+    kind: Literal["inline", "baseline"]
+    """Whether a comment in the file silences it, or it was there when the baseline was written."""
+    reason: str = ""
+    """Why, as the comment says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +34,22 @@ class Report:
     """Everything that was found, sorted by place."""
     files: int
     """How many files were looked at."""
+    silenced: tuple[Silenced, ...] = ()
+    """What was found and does not count, sorted by place."""
+    has_baseline: bool = False
+    """Whether a baseline says what was there before."""
+    fail_on: Severity = Severity.ERROR
+    """The least severity that makes the run fail."""
+    names: tuple[str, ...] = ()
+    """The files looked at, where the run knows them."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """Rule id to what it is about."""
+    sources: tuple[LintSource, ...] = ()
+    """The files themselves, for reporters that show them."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Speaker label to `staff` or `customer`, where that is known."""
+    workspace: Workspace | None = None
+    """The project, whose templates make a page of the report."""
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have this severity."""
@@ -50,16 +84,52 @@ def _sarif(report: Report) -> str:
     return show_report(report)
 
 
+def _junit(report: Report) -> str:
+    from docgen.report.junit import show_report
+
+    return show_report(report)
+
+
+def _html(report: Report) -> str:
+    from docgen.report.html import show_report
+
+    return show_report(report)
+
+
 REPORTERS: Mapping[str, Reporter] = {
     "text": _text,
     "json": _json,
     "sarif": _sarif,
     "github": _github,
+    "junit": _junit,
+    "html": _html,
 }
 """Format name to reporter. To add one: write its module, add a line here."""
 
 
 def build_report(diagnostics: Sequence[Diagnostic], files: int) -> Report:
     """Return a report, sorted, each diagnostic once."""
-    unique = dict.fromkeys(sorted(diagnostics, key=Diagnostic.sort_key))
+    unique = dict.fromkeys(sorted(diagnostics, key=place_key))
     return Report(tuple(unique), files)
+
+
+_PARTS = ("header", "body", "footer", "footnotes", "endnotes", "comments")
+_WORD_PART = re.compile(rf"(?:{'|'.join(_PARTS)})\d*/")
+_NUMBER = re.compile(r"(\d+)")
+
+
+def word_part(diagnostic: Diagnostic) -> str | None:
+    """Return the place in a Word file, where there are no lines; None for any other place.
+
+    Answers of a form have both: a line, and a part that is the path of the field.
+    """
+    part = diagnostic.part or ""
+    return part if _WORD_PART.match(part) else None
+
+
+def place_key(diagnostic: Diagnostic) -> tuple[str, tuple[int, ...], tuple[object, ...]]:
+    """Order by file and place; in a Word file by part, in which `p[2]` comes before `p[10]`."""
+    part = word_part(diagnostic) or ""
+    order = next((i for i, name in enumerate(_PARTS) if part.startswith(name)), -1)
+    numbers = (int(number) for number in _NUMBER.findall(part))
+    return (diagnostic.where or "", (order, *numbers), diagnostic.sort_key())

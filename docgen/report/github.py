@@ -6,7 +6,7 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error me
 from __future__ import annotations
 
 from docgen.diagnostic import Diagnostic, Severity
-from docgen.report import Report
+from docgen.report import Report, word_part
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -20,7 +20,7 @@ def _command(diagnostic: Diagnostic) -> str:
     properties = {"title": diagnostic.rule}
     if diagnostic.where:
         properties["file"] = diagnostic.where
-    if diagnostic.span:
+    if diagnostic.span and not word_part(diagnostic):
         span = diagnostic.span
         properties |= {
             "line": str(span.line),
@@ -28,7 +28,13 @@ def _command(diagnostic: Diagnostic) -> str:
             "col": str(span.column),
             "endColumn": str(span.end_column),
         }
-    message = ". ".join(filter(None, (diagnostic.message, diagnostic.help)))
+    instead = " / ".join(diagnostic.suggestions)
+    said = (
+        f"{diagnostic.part}: {diagnostic.message}" if word_part(diagnostic) else diagnostic.message,
+        f"Say instead: {instead}" if instead else None,
+        diagnostic.help,
+    )
+    message = ". ".join(filter(None, said))
     joined = ",".join(f"{key}={_escape(value, True)}" for key, value in properties.items())
     return f"::{_COMMANDS[diagnostic.severity]} {joined}::{_escape(message, False)}"
 

@@ -6,18 +6,14 @@ import json
 from typing import Any
 
 from docgen.diagnostic import Diagnostic, Severity
-from docgen.report import Report
+from docgen.report import Report, word_part
 
 
 def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
     """Return a diagnostic as plain data; fields that do not apply are None."""
-    span = diagnostic.span
     return {
         "path": diagnostic.where,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "end_line": span.end_line if span else None,
-        "end_column": span.end_column if span else None,
+        **_place(diagnostic),
         "severity": diagnostic.severity.value,
         "rule": diagnostic.rule,
         "message": diagnostic.message,
@@ -26,6 +22,22 @@ def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
         "suggestions": list(diagnostic.suggestions),
         "speaker": diagnostic.speaker,
         "part": diagnostic.part,
+    }
+
+
+def _place(diagnostic: Diagnostic) -> dict[str, int | None]:
+    """Return lines and columns; in a Word file columns count inside the paragraph."""
+    span = diagnostic.span
+    if span is None:
+        return dict.fromkeys(("line", "column", "end_line", "end_column"))
+    if word_part(diagnostic):
+        start, end = span.start + 1, span.end + 1
+        return {"line": None, "column": start, "end_line": None, "end_column": end}
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
     }
 
 

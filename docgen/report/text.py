@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import combining, east_asian_width
 
 from docgen.diagnostic import Diagnostic, Severity
-from docgen.report import Report
+from docgen.report import Report, word_part
 from docgen.source import Span
 
 _STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
@@ -28,12 +28,13 @@ def show_diagnostic(diagnostic: Diagnostic, color: bool = False) -> str:
     """Return one diagnostic as lines of text, without a line end after the last."""
     lines = [_headline(diagnostic, color)]
     if diagnostic.span is not None:
-        lines.extend(_excerpt(diagnostic.span, _STYLES[diagnostic.severity], color))
+        number = "" if word_part(diagnostic) else str(diagnostic.span.line)
+        lines.extend(_excerpt(diagnostic.span, number, _STYLES[diagnostic.severity], color))
     for label in diagnostic.labels:
         place = f"{label.span.source.name}:{label.span.line}:{label.span.column}"
         lines.append(f"  {place}: {label.message}")
     if diagnostic.suggestions:
-        lines.append(_paint("  instead: ", "32;1", color) + " / ".join(diagnostic.suggestions))
+        lines.append(_paint("  say instead: ", "32;1", color) + " / ".join(diagnostic.suggestions))
     if diagnostic.help:
         lines.append(_paint("  help: ", "36;1", color) + diagnostic.help)
     return "\n".join(lines)
@@ -58,7 +59,9 @@ def show_report(report: Report, color: bool = False) -> str:
 def _headline(diagnostic: Diagnostic, color: bool) -> str:
     span = diagnostic.span
     place = diagnostic.where or ""
-    if span is not None:
+    if span is not None and (part := word_part(diagnostic)):
+        place = f"{place}:{part}:{span.start + 1}"
+    elif span is not None:
         place = f"{place}:{span.line}:{span.column}"
     elif diagnostic.part:
         place = f"{place}:{diagnostic.part}" if place else diagnostic.part
@@ -67,7 +70,7 @@ def _headline(diagnostic: Diagnostic, color: bool) -> str:
     return f"{place}: {head}" if place else head
 
 
-def _excerpt(span: Span, style: str, color: bool) -> list[str]:
+def _excerpt(span: Span, number: str, style: str, color: bool) -> list[str]:
     text = span.source.line_text(span.line).replace("\t", " ").rstrip("\r")
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(text)
@@ -77,7 +80,7 @@ def _excerpt(span: Span, style: str, color: bool) -> list[str]:
     prefix = "…" if cut else ""
     if cut + _WIDEST < len(text):
         shown += "…"
-    gutter = f"{span.line:>5} | "
+    gutter = f"{number:>5} | "
     pad = display_width(prefix + text[cut:start])
     width = max(1, min(display_width(text[start:end]), _WIDEST))
     caret = _paint("^" * width, style, color)

@@ -11,9 +11,7 @@ from docgen.tree.blocks import (
     Clause,
     Column,
     Contents,
-    Control,
     ControlBlock,
-    ControlShape,
     Group,
     GroupRole,
     Heading,
@@ -28,6 +26,7 @@ from docgen.tree.blocks import (
     TableRole,
     ThematicBreak,
 )
+from docgen.tree.controls import Control, ControlShape
 from docgen.tree.document import Document, Properties
 from docgen.tree.inlines import (
     Box,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from docgen.tree.controls import Control
 from docgen.tree.inlines import Inline
 
 ParagraphRole: TypeAlias = Literal[
@@ -221,48 +222,6 @@ class Contents:
     """Its heading, such as `目录`."""
     depth: int = 2
     """Down to which heading level."""
-
-
-ControlShape: TypeAlias = Literal[
-    "line",  # one line of text
-    "lines",  # several lines
-    "number",
-    "date",
-    "time",
-    "datetime",
-    "choice",  # one of several
-    "choices",  # any of several
-    "check",  # yes or no
-    "signature",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """A place to fill in."""
-
-    name: str
-    """Path of the answer, such as `expenses.0.amount`."""
-    label: str
-    """What it asks."""
-    shape: ControlShape
-    """How it is filled in."""
-    value: str = ""
-    """The answer as it is shown, formatted for the language; empty: to be filled in."""
-    selected: tuple[str, ...] = ()
-    """Keys of the chosen choices, for `choice`, `choices` and `check` (`yes` / `no`)."""
-    choices: tuple[tuple[str, str], ...] = ()
-    """Key and label of each choice."""
-    hint: str = ""
-    """How to fill it in."""
-    required: bool = False
-    """Whether it has to be filled in."""
-    computed: bool = False
-    """Whether its value follows from others."""
-    lines: int = 1
-    """Room to write by hand, in lines."""
-    verbatim: bool = False
-    """Whether the value is as somebody typed it, not words of ours."""
 
 
 @dataclass(frozen=True, slots=True)

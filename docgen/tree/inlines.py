@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from docgen.tree.controls import Control
+
 Mark: TypeAlias = Literal["approve", "refuse", "muted", "tag", "required", "computed"]
 """What a marked run is: approved or forbidden wording, a side remark, a role tag, the asterisk
 of a required field, a computed value."""
@@ -129,6 +131,8 @@ class FillIn:
 
     width_em: float = 6.0
     """Its width in ems (Chinese characters)."""
+    control: Control | None = None
+    """What is filled in here, where the document is filled in on a screen."""
 
 
 Inline: TypeAlias = (

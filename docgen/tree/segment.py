@@ -79,17 +79,19 @@ class LintSource:
             at = segment.offsets[start] if start < len(segment.offsets) else segment.start
             return self.source.span(at, at)
         last = segment.offsets[end - 1]
-        return self.source.span(
-            segment.offsets[start], last + self._width(last, segment.text[end - 1])
-        )
+        following = segment.offsets[end] if end < len(segment.offsets) else None
+        width = self._width(last, segment.text[end - 1], following)
+        return self.source.span(segment.offsets[start], last + width)
 
-    def _width(self, offset: int, char: str) -> int:
+    def _width(self, offset: int, char: str, following: int | None) -> int:
         """Return how many code points of the file say `char`: more than one for an escape."""
         text = self.source.text
-        if text[offset : offset + 1] == char:
-            return 1
         escape = _ESCAPE.match(text, offset)
-        return len(escape.group()) if escape else 1
+        if escape is None or following == offset + 1:
+            return 1
+        if text[offset] == char and following is not None and following < escape.end():
+            return 1
+        return len(escape.group())
 
 
 _ESCAPE = re.compile(

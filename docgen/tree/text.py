@@ -11,7 +11,6 @@ from docgen.tree.blocks import (
     Callout,
     Clause,
     Contents,
-    Control,
     ControlBlock,
     Group,
     Heading,
@@ -23,6 +22,7 @@ from docgen.tree.blocks import (
     Table,
     ThematicBreak,
 )
+from docgen.tree.controls import Control
 from docgen.tree.document import Document
 from docgen.tree.inlines import (
     Box,
@@ -65,7 +65,9 @@ def inline_text(inlines: Iterable[Inline]) -> str:
                 parts.append("\n")
             case Box():
                 parts.append(BOX_TICKED if inline.checked else BOX_EMPTY)
-            case Image() | FillIn():
+            case FillIn(control=control):
+                parts.append(control.value if control else "")
+            case Image():
                 pass
             case _:
                 assert_never(inline)

@@ -38,6 +38,7 @@ AUDIENCES = (
         "docgen build",
         "docgen build onboarding-handbook --to html --lang en",
         "docgen build onboarding-handbook --audience front-desk",
+        "docgen build trip-report --to docx --fillable",
         "docgen build --lang all --out ./handout --set front_desk.greet_distance='2 m'",
     ),
 )
@@ -74,6 +75,7 @@ AUDIENCES = (
     "--date", metavar="YYYY-MM-DD", callback=parse_date, help="The date written into the files."
 )
 @click.option("--advice", is_flag=True, help="Print the legal remarks for HR.")
+@click.option("--fillable", is_flag=True, help="Forms to be filled in on a screen, in Word.")
 @click.option("--force", is_flag=True, help="Overwrite files that docgen did not make.")
 @click.pass_obj
 def command(
@@ -86,6 +88,7 @@ def command(
     parameters: dict[str, str],
     date: dt.date | None,
     advice: bool,
+    fillable: bool,
     force: bool,
 ) -> int:
     """Make documents: all of them, or those named. Forms and letters come out as blanks.
@@ -104,6 +107,7 @@ def command(
         parameters=parameters,
         date=date,
         advice=advice,
+        fillable=fillable,
         force=force,
     )
     made = project.build(documents, options, _progress(session))

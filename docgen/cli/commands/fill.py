@@ -64,6 +64,7 @@ FORMATS = ("docx", "html", "txt", "pdf")
 )
 @language_option(many=False)
 @click.option("--date", metavar="YYYY-MM-DD", callback=parse_date, help="Today, for this run.")
+@click.option("--fillable", is_flag=True, help="Leave the places to fill in in the Word file.")
 @click.option("--force", is_flag=True, help="Overwrite files that docgen did not make.")
 @click.pass_obj
 def command(
@@ -77,6 +78,7 @@ def command(
     save: Path | None,
     language: str,
     date: dt.date | None,
+    fillable: bool,
     force: bool,
 ) -> int:
     """Fill in a FORM or letter from answers and write the finished document.
@@ -89,7 +91,13 @@ def command(
     del no_input  # answers come from --data and --set, so there is nothing to ask
     project = session.open_project()
     options = FillOptions(
-        formats=formats, language=language, out=out, save=save, date=date, force=force
+        formats=formats,
+        language=language,
+        out=out,
+        save=save,
+        date=date,
+        fillable=fillable,
+        force=force,
     )
     made = project.fill(form, assignments, options, data)
     session.show(made.diagnostics)

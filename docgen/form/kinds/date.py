@@ -14,7 +14,7 @@ from docgen.language.formatting import format_date, format_period, format_time
 from docgen.language.words import Language
 from docgen.tree import ControlShape
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATES = (
     re.compile(r"(?P<y>\d{4}) ?(?P<sign>[-/.]) ?(?P<m>\d{1,2}) ?(?P=sign) ?(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?[日号]?"),
@@ -78,7 +78,7 @@ def _find_month(text: str) -> int | None:
     if text.isdigit():
         return int(text)
     short = text[:3].lower()
-    return _MONTHS.index(short) + 1 if short in _MONTHS else None
+    return MONTHS.index(short) + 1 if short in MONTHS else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,12 @@ class DocxWriter:
     suffix = ".docx"
 
     def write(
-        self, document: Document, shell: bytes, *, pages: Mapping[str, int] | None = None
+        self,
+        document: Document,
+        shell: bytes,
+        *,
+        pages: Mapping[str, int] | None = None,
+        fillable: bool = False,
     ) -> Result[bytes]:
         """Return the Word file.
 
@@ -33,6 +38,7 @@ class DocxWriter:
             document: an outlined document (numbers counted, references resolved).
             shell: a rendered Word file with a paragraph `[[body]]`.
             pages: page by id of heading for the table of contents; None leaves the numbers out.
+            fillable: whether places to fill in become content controls.
         """
         try:
             opened = read_shell(read_package(shell))
@@ -43,7 +49,7 @@ class DocxWriter:
                 help="open it in Word, write [[body]] into a paragraph of its own and save it as .docx",
             )
             return Result(None, (fault,))
-        job = Job(document, opened, bookmark_names(document), pages)
+        job = Job(document, opened, bookmark_names(document), pages, fillable=fillable)
         body = Body(job, Runs(job)).write(document.blocks, Place(width=opened.text_width))
         data = write_package(iter_members(job, body))
         illegal = tuple(find_illegal(document)) if job.has_illegal else ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from docgen.writers.docx import sdt_parts
 from docgen.writers.docx.job import Job
 from docgen.writers.docx.media import SUFFIXES
 from docgen.writers.docx.numbering import add_lists
@@ -16,6 +17,7 @@ from docgen.writers.docx.properties import app_xml, core_xml, custom_xml
 _BODY = "word/document.xml"
 _RELATED = "word/_rels/document.xml.rels"
 _LISTS = "word/numbering.xml"
+_STYLES = "word/styles.xml"
 _TYPES = "[Content_Types].xml"
 _PACKAGE = "application/vnd.openxmlformats-package"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -44,17 +46,25 @@ def iter_members(job: Job, body: Iterable[str]) -> Iterator[tuple[str, Member]]:
     lists, pictures) come after it: so nothing is held twice.
     """
     shell = job.shell
-    yield _TYPES, _content_types(shell.part(_TYPES)).encode()
+    more = sdt_parts.CONTENT_TYPES if job.fillable else ()
+    yield _TYPES, _content_types(shell.part(_TYPES), more).encode()
     yield "_rels/.rels", _package_relationships(shell.part("_rels/.rels")).encode()
-    yield _BODY, encode_chunks(chain((shell.before,), body, (shell.after,)))
+    before = sdt_parts.declare_namespaces(shell.before) if job.fillable else shell.before
+    yield _BODY, encode_chunks(chain((before,), body, (shell.after,)))
+    if job.fillable:
+        job.parts.relationships.append(sdt_parts.RELATIONSHIP)
     yield _RELATED, _add(shell.part(_RELATED), "Relationships", job.parts.relationships).encode()
     written = {_TYPES, "_rels/.rels", _BODY, _RELATED, *PROPERTIES}
     for name, data in sorted(shell.parts.items()):
         if name == _LISTS:
             yield name, add_lists(shell.part(name), job.parts.lists).encode()
+        elif name == _STYLES and job.fillable:
+            yield name, sdt_parts.add_prompt_style(job, shell.part(name)).encode()
         elif name not in written:
             yield name, data
     yield from sorted(job.parts.media.items())
+    if job.fillable:
+        yield from sdt_parts.iter_glossary(job)
     yield "docProps/app.xml", app_xml().encode()
     yield "docProps/core.xml", core_xml(job).encode()
     yield "docProps/custom.xml", custom_xml(job).encode()
@@ -68,14 +78,15 @@ def _add(xml: str, root: str, elements: Iterable[str]) -> str:
     return xml.replace(f"</{root}>", "".join(elements) + f"</{root}>")
 
 
-def _content_types(xml: str) -> str:
+def _content_types(xml: str, more: Iterable[tuple[str, str]]) -> str:
     """Pictures are declared whether there are any or not: this part is written first."""
     added = [
         f'<Default Extension="{suffix}" ContentType="{media_type}"/>'
         for media_type, suffix in SUFFIXES.items()
         if f'Extension="{suffix}"' not in xml
     ]
-    for name, (content_type, _) in PROPERTIES.items():
+    properties = ((name, content_type) for name, (content_type, _) in PROPERTIES.items())
+    for name, content_type in (*properties, *more):
         if f'PartName="/{name}"' not in xml:
             added.append(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
     return _add(xml, "Types", added)

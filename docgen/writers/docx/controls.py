@@ -8,6 +8,7 @@ from docgen.writers.docx.columns import EM, text_ems
 from docgen.writers.docx.job import Job, Place
 from docgen.writers.docx.paragraphs import paragraph
 from docgen.writers.docx.runs import Runs
+from docgen.writers.docx.sdt import fillable_xml
 
 CELL_MM = 9.0
 """Least height of a cell to write in."""
@@ -38,6 +39,8 @@ def room_mm(control: Control, repeated: bool = False) -> float:
 
 def control_xml(job: Job, runs: Runs, control: Control, place: Place) -> str:
     """Return the paragraphs of a printed control; they say what `control_text` says."""
+    if job.fillable and control.name and control.shape != "signature":
+        return paragraph(job, place, place.plain, fillable_xml(job, runs, control))
     if control.choices and control.shape in ("choice", "choices", "check"):
         return paragraph(job, place, place.plain, _choices(runs, control, place))
     if control.value:

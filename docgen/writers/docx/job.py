@@ -70,6 +70,12 @@ class Job:
     """Whether a text holds a character that no file can hold."""
     break_pending: bool = False
     """Whether the next paragraph starts a page."""
+    fillable: bool = False
+    """Whether places to fill in become content controls."""
+    prompts: dict[str, str] = field(default_factory=dict)
+    """Name of the building block of each prompt, in a fillable document."""
+    control_names: set[str] = field(default_factory=set)
+    """Bookmarks of controls that are taken."""
     _ids: int = 0
     _marked: set[str] = field(default_factory=set)
 
@@ -102,6 +108,10 @@ class Job:
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
+
+    def prompt(self, text: str) -> str:
+        """Return the name of the building block that holds a prompt."""
+        return self.prompts.setdefault(text, f"docgen_{len(self.prompts) + 1}")
 
     def legal(self, text: str) -> str:
         """Return text that a file can hold; what it cannot hold is noted."""

@@ -116,7 +116,12 @@ class Runs:
             case Box(checked=checked):
                 sign = BOX_TICKED if checked else BOX_EMPTY
                 return f"{self._styled(look, 'Tick Box').opening}<w:t>{sign}</w:t></w:r>"
-            case FillIn(width_em=width):
+            case FillIn(width_em=width, control=control):
+                if control is not None and self.job.fillable:
+                    # Controls are made of runs, so they import this module.
+                    from docgen.writers.docx.sdt import fillable_xml
+
+                    return fillable_xml(self.job, self, control, in_line=True)
                 return self._blank(width, look)
             case _:
                 assert_never(inline)

@@ -16,6 +16,7 @@ from docgen.writers.docx.grid import WriteBlocks, mix, open_table, shade
 from docgen.writers.docx.job import Job, Place
 from docgen.writers.docx.oxml import twips
 from docgen.writers.docx.paragraphs import paragraph
+from docgen.writers.docx.sdt_rows import row_wrappers
 from docgen.writers.docx.theme import reads_light
 
 STYLES: dict[TableRole, str] = {
@@ -50,10 +51,14 @@ def table_xml(job: Job, table: Table, place: Place, write: WriteBlocks) -> Itera
     small = estimate_height(table.rows, widths) <= twips(SMALL_MM)
     together = place.whole or place.keep or small
     last = len(table.rows) - 1
+    wrappers = row_wrappers(job, table)
     for index, row in enumerate((*table.head, *table.rows)):
         number = index - len(table.head)
         keep = place.keep if number == last else together or number < 0
+        before, after = wrappers.get(number, ("", ""))
+        yield before
         yield from _row(job, table, row, number, replace(place, keep=keep), widths, write)
+        yield after
     yield "</w:tbl>"
 
 

@@ -1,0 +1,208 @@
+"""Mentions: wording that is spoken about, as an example of what not to say, and not used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from docgen.lint.fold import MARK, SOFT, fold_table, fold_text
+from docgen.lint.matcher import Matcher
+from docgen.lint.rule import Mentions
+from docgen.lint.segment import Segment
+from docgen.lint.sentence import ends_sentence
+
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", '"': '"', "„": "“", "＂": "＂"}
+_OPENING = re.compile(f"[{''.join(_PAIRS)}]")
+_NEAR = 8
+"""Characters between a negation and its verb of saying: 不许跟客户讲."""
+_BAD_MARKS = "✗✘❌❎⛔🚫"
+_GOOD_MARKS = "✓✔✅"
+_BAD_SET = frozenset(_BAD_MARKS)
+_HIDDEN = "\x1c"
+"""Stands for quoted characters in the text around a quotation."""
+_ITEM = re.compile(
+    r"[\s]*(?:[-*•·◆■●○]|[（(]?\d{1,3}[.、)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[✗✘❌])"
+)
+_SHORT = 40
+"""Letters of a line that may be an item of a list without a bullet."""
+_MOST_ITEMS = 60
+_LIST_MARKS = frozenset('、“”‘’"「」')
+
+
+class MentionCheck:
+    """Tells mentions from uses."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+
+    def is_mention(self, segment: Segment, start: int, end: int) -> bool:
+        """Tell whether the wording at `start` to `end` of a segment is only mentioned."""
+        if segment.bad_example or self._is_headed(segment):
+            return True
+        text = segment.text
+        if self._is_marked(text, start):
+            return True
+        quotes = find_quotations(text)
+        flat = text.translate(fold_table())
+        if not quotes and not self._bans.find(flat):
+            return False
+        quote = next(((a, b) for a, b in quotes if a < start and end <= b), None)
+        outer = _hide(flat, quotes)
+        if quote is None:
+            return self._is_listed(text, outer, start)
+        low, high = _find_outer_sentence(text, outer, quote)
+        lead, tail = outer[low : quote[0]], outer[quote[1] + 1 : high]
+        if self._introduces(lead) or self._forbids.search(tail):
+            return True
+        said = segment.kind == "turn" and (_has_letters(lead) or _has_letters(tail))
+        return said and not self._means_it.search(lead)
+
+    def introduces(self, text: str) -> bool:
+        """Tell whether a paragraph says that what follows it must not be said."""
+        flat = text.translate(fold_table())
+        return text.rstrip().endswith(("：", ":")) and self._introduces(flat)
+
+    def follows_introduction(self, segment: Segment, before: Iterable[Segment]) -> bool:
+        """Tell whether a segment belongs to a list or example that was introduced as bad.
+
+        Args:
+            segment: the segment.
+            before: the segments before it, nearest first.
+        """
+        if not _may_be_item(segment):
+            return False
+        bullet = bool(_ITEM.match(segment.text))
+        for number, other in enumerate(before):
+            if other.text.rstrip().endswith(("：", ":")):
+                return self.introduces(other.text)
+            same = other.kind == segment.kind and bool(_ITEM.match(other.text)) == bullet
+            if number > _MOST_ITEMS or not same or not _may_be_item(other):
+                return False
+        return False
+
+    def _is_headed(self, segment: Segment) -> bool:
+        heads = (*segment.headings, *segment.column_heads)
+        return any(
+            self._bad_heading.search(head.translate(fold_table())) or _is_bad(head)
+            for head in heads
+        )
+
+    def _is_marked(self, text: str, start: int) -> bool:
+        if _BAD_SET.isdisjoint(text):
+            return False
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        bad = max(map(line.rfind, _BAD_MARKS))
+        return bad >= 0 and bad > max(map(line.rfind, _GOOD_MARKS))
+
+    def _is_listed(self, text: str, outer: str, start: int) -> bool:
+        """Tell whether unquoted wording follows its introduction: 禁说：不知道, 不要说不知道."""
+        colon = max(text.rfind("：", 0, start), text.rfind(":", 0, start))
+        if colon >= 0:
+            low = _sentence_start(text, outer, colon)
+            if self._introduces(outer[low:colon]) and not self._approves.search(outer[colon:start]):
+                return True
+        low = start
+        while low > 0 and (outer[low - 1] != MARK or text[low - 1] in _LIST_MARKS):
+            low -= 1
+        bans = list(self._forbids.finditer(outer, low, start))
+        # Without a colon only what follows at once is meant: 不要说不知道、不清楚.
+        between = text[bans[-1].end() : start].strip() if bans else "?"
+        return not between or between[-1] in "、/和或及"
+
+    def _introduces(self, lead: str) -> bool:
+        """Tell whether words forbid what follows them: no approval stands after the last ban."""
+        bans = list(self._forbids.finditer(lead))
+        return bool(bans) and not self._approves.search(lead, bans[-1].end())
+
+    @cached_property
+    def _bans(self) -> Matcher:
+        """What every ban begins with, to pass over the many texts without one."""
+        words = (*self._mentions.negations, *self._mentions.words)
+        return Matcher([word.translate(fold_table()) for word in words])
+
+    @cached_property
+    def _forbids(self) -> re.Pattern[str]:
+        m = self._mentions
+        near = f"[^{MARK}{_HIDDEN}]{{0,{_NEAR}}}?"
+        return re.compile(f"(?:{_any(m.negations)}){near}(?:{_any(m.verbs)})|{_any(m.words)}")
+
+    @cached_property
+    def _approves(self) -> re.Pattern[str]:
+        return re.compile(_any(self._mentions.approvals))
+
+    @cached_property
+    def _bad_heading(self) -> re.Pattern[str]:
+        return re.compile(_any(self._mentions.headings))
+
+    @cached_property
+    def _means_it(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{_any(self._mentions.uses)})[{MARK}{SOFT}]*$")
+
+
+def find_quotations(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of both marks of every quotation, outermost ones."""
+    found: list[tuple[int, int]] = []
+    opening = _OPENING.search(text)
+    while opening:
+        start = opening.start()
+        end = text.find(_PAIRS[text[start]], start + 1)
+        if end > 0:
+            found.append((start, end))
+        opening = _OPENING.search(text, max(end, start) + 1)
+    return found
+
+
+def _hide(flat: str, quotes: Sequence[tuple[int, int]]) -> str:
+    """Return a folded text with what is quoted taken out of sight."""
+    parts: list[str] = []
+    last = 0
+    for low, high in quotes:
+        parts.append(flat[last : low + 1])
+        parts.append(_HIDDEN * (high - low - 1))
+        last = high
+    parts.append(flat[last:])
+    return "".join(parts)
+
+
+def _find_outer_sentence(text: str, outer: str, quote: tuple[int, int]) -> tuple[int, int]:
+    high = quote[1] + 1
+    while high < len(text) and not _stops(text, outer, high):
+        high += 1
+    return _sentence_start(text, outer, quote[0]), high
+
+
+def _sentence_start(text: str, outer: str, index: int) -> int:
+    while index > 0 and not _stops(text, outer, index - 1):
+        index -= 1
+    return index
+
+
+def _stops(text: str, outer: str, index: int) -> bool:
+    return outer[index] != _HIDDEN and ends_sentence(text, index)
+
+
+def _has_letters(flat: str) -> bool:
+    return bool(flat.strip(MARK + SOFT + _HIDDEN + " "))
+
+
+def _may_be_item(segment: Segment) -> bool:
+    if segment.kind in ("code", "quote", "cell"):
+        return True
+    if segment.kind != "paragraph":
+        return False
+    return bool(_ITEM.match(segment.text)) or len(fold_text(segment.text)) <= _SHORT
+
+
+def _is_bad(head: str) -> bool:
+    return any(mark in head for mark in _BAD_MARKS)
+
+
+def _any(words: Iterable[str]) -> str:
+    shown: list[str] = []
+    for word in words:
+        form = re.escape(word.translate(fold_table())).replace(re.escape(SOFT), f"{SOFT}+")
+        if word[:1].isascii():
+            form = f"(?<![a-z]){form}(?![a-z])"
+        shown.append(form)
+    return "|".join(sorted(shown, key=len, reverse=True)) or "(?!)"

@@ -1,0 +1,119 @@
+"""Scanning a text for all wordings at once: folding, matching, contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TypeAlias
+
+from docgen.lint.fold import BREAK, Folded, fold, is_latin, lies_within
+from docgen.lint.gap import joins
+from docgen.lint.matcher import Matcher
+from docgen.lint.pattern import Part, Patterns
+from docgen.lint.view import iter_chunks
+
+Hits: TypeAlias = list[tuple[int, int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A wording found in the text, before it is asked who says it, where and how."""
+
+    start: int
+    """Offset of its first character in the text scanned."""
+    end: int
+    """Offset after its last one."""
+    wording: int
+    """Number of the wording."""
+    always: bool
+    """Whether it stands in a context in which it counts in any position."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """What was found in a part of a text."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    """Wordings, in the order of the text."""
+    triggers: dict[int, list[int]] = field(default_factory=dict)
+    """For each required rule with a trigger the offsets of its triggers."""
+
+
+class Scanner:
+    """Scans texts with one automaton for all lists."""
+
+    def __init__(self, patterns: Patterns, commas: Sequence[int]) -> None:
+        self._patterns = patterns
+        self._commas = commas
+        self._matcher = Matcher(patterns.texts)
+
+    def scan(self, text: str) -> Iterator[Chunk]:
+        """Yield what is found, part by part."""
+        for start, end in iter_chunks(text):
+            folded = fold(text[start:end] + BREAK)
+            yield self._sort(text, start, folded, self._matcher.find(folded.letters))
+
+    def _sort(self, text: str, base: int, folded: Folded, hits: Hits) -> Chunk:
+        """Return the hits that stand in no exception, with their offsets in the text."""
+        found: dict[tuple[int, int, int], None] = {}
+        contexts: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        owners = self._patterns.owners
+        for pattern, start, end in hits:
+            for part, number in owners[pattern]:
+                if part == Part.PHRASE:
+                    found[start, end, number] = None
+                else:
+                    contexts.setdefault((part, number), []).append((start, end))
+        longest = {key: _prepare(spans) for key, spans in contexts.items()}
+
+        def within(part: Part, number: int, start: int, end: int) -> bool:
+            spans = contexts.get((part, number))
+            return bool(spans) and lies_within(spans or (), start, end, longest[part, number])
+
+        chunk = Chunk()
+        for start, end, number in found:
+            if within(Part.EXCEPT, number, start, end):
+                continue
+            span = _locate(text, base, folded, (start, end), self._commas[number])
+            if span is not None:
+                always = within(Part.ALWAYS, number, start, end)
+                chunk.candidates.append(Candidate(*span, number, always))
+        chunk.candidates.sort(key=attrgetter("start"))
+        for (part, number), spans in contexts.items():
+            if part == Part.TRIGGER:
+                offsets = [
+                    base + folded.offset(start)
+                    for start, end in spans
+                    if not within(Part.TRIGGER_EXCEPT, number, start, end)
+                ]
+                chunk.triggers[number] = sorted(offsets)
+        return chunk
+
+
+def _prepare(spans: list[tuple[int, int]]) -> int:
+    """Sort spans by start; return the length of the longest."""
+    spans.sort()
+    return max(end - start for start, end in spans)
+
+
+def _locate(
+    text: str, base: int, folded: Folded, hit: tuple[int, int], commas: int
+) -> tuple[int, int] | None:
+    """Return where a hit stands in the text, or None where it is no whole piece of wording."""
+    low, high = folded.span(*hit)
+    low, high = low + base, high + base
+    if is_latin(text[low]) and low > 0 and is_latin(text[low - 1]):
+        return None
+    if is_latin(text[high - 1]) and high < len(text) and is_latin(text[high]):
+        return None
+    if high - low == hit[1] - hit[0]:
+        return low, high
+    match = text[low:high]
+    full_stops = "." in match and _ends_with_full_stop(text, high)
+    return (low, high) if joins(match, commas, full_stops) else None
+
+
+def _ends_with_full_stop(text: str, offset: int) -> bool:
+    end = text.find(BREAK, offset)
+    return text[offset : len(text) if end < 0 else end].rstrip().endswith(".")
