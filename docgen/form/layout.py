@@ -53,8 +53,8 @@ def build_form(
         line(_meta(view), "meta"),
         *view.read(form.text),
     ]
-    if view.marks_required and any(_is_marked(placed) for placed in view.plan.fields.values()):
-        blocks.append(line(context.words.required_mark, "note"))
+    # At the head, where people still decide what to write, and where a last line spills no page.
+    blocks.extend(_remarks(view))
     for index, section in enumerate(form.sections):
         if answers is not None and not fillable and section.id in answers.hidden_sections:
             continue
@@ -64,7 +64,6 @@ def build_form(
         blocks.extend(view.read(section.text))
         blocks.extend(build_fields(view, fields, view.text(section.title)))
     blocks.extend(view.read(form.closing))
-    blocks.extend(_retention(view))
     return tuple(blocks)
 
 
@@ -101,7 +100,7 @@ def build_receipt(
                 build_fields(view, fields, view.text(section.title), RECEIPT_SIGNATURE_HEIGHT)
             )
         inner.extend(view.read(form.closing, "note"))
-        inner.extend(_retention(view))
+        inner.extend(_note(_retention(view)))
         blocks.append(Group("receipt", tuple(inner)))
     return tuple(blocks)
 
@@ -200,11 +199,24 @@ def _meta(view: FormView) -> str:
     return " · ".join(facts)
 
 
-def _retention(view: FormView) -> tuple[Block, ...]:
+def _remarks(view: FormView) -> tuple[Block, ...]:
+    """Return what the asterisk means and why personal data is asked for, as one small remark."""
+    words = view.context.words
+    marked = any(_is_marked(placed) for placed in view.plan.fields.values())
+    stop = "." if view.context.language == "en" else "。"
+    required = words.required_mark + stop if view.marks_required and marked else ""
+    gap = " " if view.context.language == "en" else ""
+    return _note(gap.join(filter(None, (required, _retention(view)))))
+
+
+def _note(text: str) -> tuple[Block, ...]:
+    return (line(text, "note"),) if text else ()
+
+
+def _retention(view: FormView) -> str:
     """Return why personal data is asked for, where any is."""
     retention = view.form.retention
     if retention is None:
-        return ()
+        return ""
     purpose = view.text(retention.purpose).rstrip("。.")
-    text = view.context.words.personal_data.format(purpose=purpose, days=retention.days)
-    return (line(text, "note"),)
+    return view.context.words.personal_data.format(purpose=purpose, days=retention.days)
