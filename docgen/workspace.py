@@ -232,13 +232,13 @@ def is_ours(path: Path) -> bool:
         case ".txt":
             return b"\n-- \ndocgen \xc2\xb7 " in data[-400:]
         case ".pdf":
-            return _PDF_MARK in data
+            return data.endswith(PDF_MARK)
     return False
 
 
 _APPLICATION = b"<Application>docgen</Application>"
-_PDF_MARK = "docgen".encode("utf-16-be").hex().upper().encode()
-"""The document's creator as LibreOffice writes it into a PDF: a hexadecimal UTF-16 string."""
+PDF_MARK = b"\n% made by docgen\n"
+"""A comment after the end of a PDF; whoever saves the file anew leaves it out."""
 
 
 def _read_member(data: bytes, name: str) -> bytes:

@@ -19,7 +19,7 @@ from docgen.language.words import Language
 from docgen.library import Library
 from docgen.schema.types import AUDIENCES, Audience
 from docgen.tree import Document
-from docgen.workspace import Workspace
+from docgen.workspace import PDF_MARK, Workspace
 
 if TYPE_CHECKING:
     from docgen.api.project import BuildOptions, Made, Progress, Project
@@ -89,7 +89,7 @@ class Renderer:
         if format == "pdf" and word.value is not None:
             from docgen.convert import docx_to_pdf
 
-            return Result(docx_to_pdf(word.value, self._fonts()), word.diagnostics)
+            return Result(docx_to_pdf(word.value, self._fonts()) + PDF_MARK, word.diagnostics)
         return word
 
     def _fonts(self) -> Path:

@@ -6,6 +6,7 @@ import pytest
 
 from docgen.diagnostic import DocgenError
 from docgen.workspace import (
+    PDF_MARK,
     embedded_workspace,
     find_workspace,
     is_ours,
@@ -83,6 +84,16 @@ def test_our_own_files_are_told_from_others(tmp_path):
     with zipfile.ZipFile(word, "w") as archive:
         archive.writestr("docProps/app.xml", "<Application>Microsoft Office Word</Application>")
     assert not is_ours(word)
+    plain = tmp_path / "a.txt"
+    plain.write_text("手册\n\n-- \ndocgen · handbook · 2026.1\n", "utf-8")
+    assert is_ours(plain)
+    plain.write_text("手册", "utf-8")
+    assert not is_ours(plain)
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(b"%PDF-1.6\n%%EOF" + PDF_MARK)
+    assert is_ours(paper)
+    paper.write_bytes(b"%PDF-1.6\n%%EOF")
+    assert not is_ours(paper)
     assert not is_ours(tmp_path / "absent")
 
 
