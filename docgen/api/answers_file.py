@@ -11,6 +11,7 @@ from typing import Any
 
 from docgen.diagnostic import Diagnostic, error
 from docgen.form.answers import read_data
+from docgen.readers.html_data import find_data
 from docgen.source import Source, Span
 from docgen.workspace import read_bytes, shown_path
 from docgen.yamldoc import YamlMapping, YamlScalar, decode_yaml, read_yaml
@@ -27,6 +28,10 @@ class AnswersFile:
     """Field id to answer, as written; texts stay texts."""
     form: str | None = None
     """The form it says it is for."""
+    version: int | None = None
+    """The version of that form, where it says one."""
+    fingerprint: str | None = None
+    """The hash of that form, where it says one."""
     locate: Callable[[str], Span | None] = lambda path: None
     """Place of an answer by its path, such as `expenses.0.amount`."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -34,7 +39,7 @@ class AnswersFile:
 
 
 def read_answers_file(path: Path) -> AnswersFile:
-    """Read answers: a mapping of field ids, or one saved by `docgen fill --save`.
+    """Read answers: a mapping of field ids, or one saved by `docgen fill --save` or a page.
 
     Raises:
         DocgenError: the file cannot be read.
@@ -43,7 +48,14 @@ def read_answers_file(path: Path) -> AnswersFile:
     source = decoded.value
     if source is None:
         return AnswersFile(diagnostics=decoded.diagnostics)
-    if path.suffix.lower() == ".json":
+    is_page = path.suffix.lower() in (".html", ".htm")
+    if is_page:
+        data = find_data(source.text)
+        if data is None:
+            message = "this page carries no answers: fill it in and save them with its button"
+            return AnswersFile(diagnostics=(error("answers-file", message, source.span(0, 0)),))
+        source = Source(source.name, data)
+    if is_page or path.suffix.lower() == ".json":
         fault = _json_fault(source)
         if fault:
             return AnswersFile(diagnostics=(*decoded.diagnostics, fault))
@@ -80,9 +92,18 @@ def _from_mapping(node: YamlMapping, found: tuple[Diagnostic, ...]) -> AnswersFi
     inner = node.get("answers")
     if isinstance(form, YamlScalar) and isinstance(inner, YamlMapping):
         data, locate = read_data(inner)
-        return AnswersFile(data, form.text, locate, found)
+        version, fingerprint = node.get("version"), node.get("hash")
+        number = version.text if isinstance(version, YamlScalar) else ""
+        return AnswersFile(
+            data,
+            form.text,
+            int(number) if number.isdecimal() and number.isascii() else None,
+            fingerprint.text if isinstance(fingerprint, YamlScalar) else None,
+            locate,
+            found,
+        )
     data, locate = read_data(node)
-    return AnswersFile(data, None, locate, found)
+    return AnswersFile(data, locate=locate, diagnostics=found)
 
 
 def show_answers(

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from docgen.build import build_any, find_documents
 from docgen.build.context import BuildContext
-from docgen.build.render import Siblings, finish_document, render_page, render_plain, render_word
+from docgen.build.form_page import FormPage, build_form_page
+from docgen.build.render import (
+    Siblings,
+    finish_document,
+    render_form_page,
+    render_page,
+    render_plain,
+    render_word,
+)
 from docgen.content.parameters import read_parameters
 from docgen.content.theme import Theme
 from docgen.diagnostic import Diagnostic, DocgenError, Result, did_you_mean, has_errors
@@ -22,9 +30,10 @@ from docgen.tree import Document
 from docgen.workspace import PDF_MARK, Workspace
 
 if TYPE_CHECKING:
-    from docgen.api.project import BuildOptions, Made, Progress, Project
+    from docgen.api.outcome import BuildOptions, Made, Progress
+    from docgen.api.project import Project
 
-FILLABLE = ("docx",)
+FILLABLE = ("docx", "html")
 """Formats in which a form can be filled in on a screen."""
 
 
@@ -74,13 +83,27 @@ class Renderer:
     """The colours."""
 
     def render(
-        self, document: Document, format: str, siblings: Siblings, fillable: bool = False
+        self,
+        document: Document,
+        format: str,
+        siblings: Siblings,
+        fillable: bool = False,
+        page: FormPage | None = None,
     ) -> Result[bytes]:
-        """Return a document in one format; a fillable one as a Word file only.
+        """Return a document in one format.
+
+        Args:
+            document: a finished document.
+            format: `docx`, `html`, `txt` or `pdf`.
+            siblings: what a page links to.
+            fillable: whether it is a form to be filled in, in Word.
+            page: the same in a browser.
 
         Raises:
             DocgenError: a template is missing or faulty, or LibreOffice for a PDF.
         """
+        if format == "html" and page is not None:
+            return render_form_page(self.workspace, page, self.theme)
         if format == "html":
             return render_page(self.workspace, document, self.theme, siblings)
         if format == "txt":
@@ -105,7 +128,7 @@ def build_files(
     project: Project, names: tuple[str, ...], options: BuildOptions, progress: Progress
 ) -> Made:
     """Build documents and write them, all or none."""
-    from docgen.api.project import Made, expand_languages, write_outputs
+    from docgen.api.outcome import Made, expand_languages, write_outputs
 
     languages = expand_languages(options.languages)
     bases: list[Language] = ["en" if language == "en" else "zh-Hans" for language in languages]
@@ -139,16 +162,18 @@ def build_files(
             finished = finish_document(document, language, titles)
             to_fill = finished
             fillable = options.fillable and name in library.forms
+            page = None
             if fillable:
+                page = build_form_page(context, library.forms[name], language, date=date)
                 again = _dated(build_any(context, name, fillable=True), date)
                 to_fill = finish_document(again, language, titles)
             stem = f"{name}-{options.audience}" if options.audience else name
             siblings = Siblings(stem, languages, "docx" in options.formats)
             for format in options.formats:
                 progress(len(files), steps, f"{language}/{stem}.{format}")
-                is_word = fillable and format in FILLABLE
-                source = to_fill if is_word else finished
-                rendered = renderer.render(source, format, siblings, is_word)
+                is_fillable = fillable and format in FILLABLE
+                source = to_fill if is_fillable else finished
+                rendered = renderer.render(source, format, siblings, is_fillable, page)
                 context.diagnostics.extend(rendered.diagnostics)
                 if rendered.value is not None:
                     files.append((options.out / language / f"{stem}.{format}", rendered.value))

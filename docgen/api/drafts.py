@@ -85,9 +85,16 @@ def find_draft(form: str) -> Draft | None:
     Raises:
         DocgenError: it cannot be read.
     """
-    # Ids of forms hold no dot, so no other form's drafts fit the pattern.
-    path = next(iter_files(drafts_folder(), f"{form}.*.json"), None)
+    path = find_draft_path(form)
     return None if path is None else read_draft(path)
+
+
+def find_draft_path(form: str) -> Path | None:
+    """Return the file of the draft of a form that was saved last; None where there is none."""
+    if not form.isascii() or not form.replace("-", "").isalnum():
+        return None  # no form has such an id, and it could be a pattern
+    # Ids of forms hold no dot, so no other form's drafts fit.
+    return next(iter_files(drafts_folder(), f"{form}.*.json"), None)
 
 
 def read_draft(path: Path) -> Draft:
@@ -132,9 +139,8 @@ def save_draft(draft: Draft) -> None:
         "answers": draft.progress.data,
         "aside": draft.aside,
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    # A lone surrogate cannot be encoded; kinds refuse it, but what is saved must never fail.
-    write_private(draft.path, text.encode("utf-8", "backslashreplace") + b"\n")
+    # In ASCII nothing depends on what other programs take for the end of a line.
+    write_private(draft.path, json.dumps(content, indent=1).encode("ascii") + b"\n")
 
 
 def remove_draft(draft: Draft) -> None:

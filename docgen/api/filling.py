@@ -12,6 +12,7 @@ from docgen.api.answers_file import AnswersFile, read_answers_file, show_answers
 from docgen.api.building import FILLABLE, Renderer, open_context, source_date
 from docgen.build.context import BuildContext
 from docgen.build.form import build_form_document, form_context, form_fingerprint
+from docgen.build.form_page import build_form_page
 from docgen.build.render import Siblings, finish_document
 from docgen.diagnostic import Diagnostic, DocgenError, Result, did_you_mean, error, has_errors
 from docgen.form.answers import Answers, Locate, answers_data, set_answer
@@ -24,7 +25,8 @@ from docgen.library import Library
 from docgen.workspace import safe_file_name
 
 if TYPE_CHECKING:
-    from docgen.api.project import FillOptions, Made, Project
+    from docgen.api.outcome import FillOptions, Made
+    from docgen.api.project import Project
 
 FORMATS = ("docx", "html", "txt", "pdf")
 
@@ -74,7 +76,7 @@ class Filling:
         Args:
             data: the answers; None: those the form was opened with.
         """
-        from docgen.api.project import Made, write_outputs
+        from docgen.api.outcome import Made, write_outputs
 
         read = self.read() if data is None else self._read(data, None)
         found = [*self.diagnostics, *read.diagnostics]
@@ -103,7 +105,7 @@ def fill_files(
     data: Path | None,
 ) -> Made:
     """Fill in a form and write it, all formats or none."""
-    from docgen.api.project import Made
+    from docgen.api.outcome import Made
 
     opened = open_filling(project, name, assignments, options, data)
     if opened.value is None:
@@ -185,7 +187,9 @@ def _render(
     document = build_form_document(context, form, answers, today)
     finished = finish_document(document, language, titles)
     to_fill = finished
+    page = None
     if options.fillable:
+        page = build_form_page(context, form, language, answers)
         again = build_form_document(context, form, answers, today, fillable=True)
         to_fill = finish_document(again, language, titles)
     renderer = Renderer(project.workspace, library.theme)
@@ -197,7 +201,7 @@ def _render(
         path = target if target.suffix.lower() == f".{format}" else target / f"{stem}.{format}"
         is_fillable = options.fillable and format in FILLABLE
         source = to_fill if is_fillable else finished
-        rendered = renderer.render(source, format, Siblings(path.stem), is_fillable)
+        rendered = renderer.render(source, format, Siblings(path.stem), is_fillable, page)
         context.diagnostics.extend(rendered.diagnostics)
         if rendered.value is not None:
             files.append((path, rendered.value))

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from docgen.api.lint_facts import COMMENT_RULES, READING_RULES, rule_titles
@@ -25,6 +26,8 @@ from docgen.workspace import Workspace, read_bytes, write_file
 
 _ALWAYS = "unreadable-file"
 """A rule that cannot be switched off: a file that was not read was not checked."""
+_MOST_TURNS = 2000
+"""Turns looked at to learn who speaks in a file, for a page of it."""
 
 Progress = Callable[[int, int, str], None]
 """Called with the step, the number of steps and the file that was checked."""
@@ -204,7 +207,8 @@ class FileCheck:
         return self.rules is None or diagnostic.rule in (*self.rules, _ALWAYS)
 
     def _roles(self, source: LintSource) -> dict[str, str]:
-        labels = dict.fromkeys(segment.speaker for segment in source.segments if segment.speaker)
+        first = islice(source.segments, _MOST_TURNS)
+        labels = dict.fromkeys(segment.speaker for segment in first if segment.speaker)
         roles = ((label, self.linter.speakers.role(label)) for label in labels)
         return {label: role for label, role in roles if role}
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.diagnostic import Diagnostic
-from docgen.library import Library
+from docgen.diagnostic import Diagnostic, DocgenError
+from docgen.library import Library, load_library
 from docgen.library.linting import build_linter, iter_examples
 from docgen.lint.phrase_test import check_examples
+from docgen.workspace import Workspace
+
+_FOLDERS = ("phrases", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,18 @@ def check_phrases(library: Library) -> PhraseTests:
     examples = list(iter_examples(library))
     entries = {(one.rule, one.entry) for one in examples}
     return PhraseTests(len(examples), len(entries), tuple(check_examples(linter, examples)))
+
+
+def load_wording(workspace: Workspace) -> Library:
+    """Return a library whose phrase lists and rules are sound, whatever else is wrong with it.
+
+    Raises:
+        DocgenError: a phrase list, a rule file or the organisation's profile has errors.
+    """
+    loaded = load_library(workspace, {"zh-Hans"})
+    library = loaded.libraries.get("zh-Hans") or loaded.partial.get("zh-Hans")
+    faulty = sorted(path.as_posix() for path in loaded.faulty if path.parts[0] in _FOLDERS)
+    if library is None or faulty:
+        names = ", ".join(f"content/{name}" for name in faulty) or "the content"
+        raise DocgenError(f"{names}: there are errors in it", "`docgen check` shows them")
+    return library

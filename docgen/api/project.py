@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from docgen.diagnostic import Diagnostic, DocgenError, did_you_mean, has_errors
-from docgen.language.words import LANGUAGES, Language
+from docgen.api.outcome import BuildOptions, CollectOptions, FillOptions, Listed, Made, Progress
+from docgen.diagnostic import Diagnostic, DocgenError, did_you_mean
+from docgen.language.words import Language
 from docgen.library import Library, Loaded, load_library
 from docgen.library.check import check_library, check_partial
 from docgen.library.kinds import KINDS
@@ -26,88 +26,14 @@ from docgen.workspace import (
     Workspace,
     embedded_workspace,
     find_workspace,
-    is_ours,
     open_workspace,
     read_bytes,
     shown_path,
     write_file,
 )
 
-Progress = Callable[[int, int, str], None]
-"""Called with the step, the number of steps and what is being made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A line of `docgen list`."""
-
-    id: str
-    """Its id."""
-    title: str
-    """Its title."""
-    kind: str
-    """What it is: `handbook`, `form`, `letter`, `phrases`, `policy`, `rule`."""
-    source: str
-    """The file it stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a run made."""
-
-    files: tuple[Path, ...]
-    """The files written, in order."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What was found on the way."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether everything was made."""
-        return not has_errors(self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """How to build."""
-
-    formats: tuple[str, ...] = ("docx", "html")
-    """`docx`, `html`, `txt`, `pdf`."""
-    languages: tuple[str, ...] = ("zh-Hans",)
-    """`zh-Hans`, `zh-Hant`, `en`; or `all`."""
-    out: Path = Path("output")
-    """The folder to write to."""
-    audience: str | None = None
-    """Only what concerns this role."""
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    """Organisation parameters for this run."""
-    date: dt.date | None = None
-    """The date written into the files."""
-    advice: bool = False
-    """Whether legal remarks are printed."""
-    fillable: bool = False
-    """Whether forms and letters get content controls, in Word."""
-    force: bool = False
-    """Whether to overwrite files that docgen did not make."""
-
-
-@dataclass(frozen=True, slots=True)
-class FillOptions:
-    """How to fill in a form."""
-
-    formats: tuple[str, ...] = ()
-    """`docx`, `html`, `txt`, `pdf`; none: as `out` says, else `docx` and `html`."""
-    language: str = "zh-Hans"
-    """Language of the document."""
-    out: Path | None = None
-    """A folder, or a file with the suffix of one format; None: `output/LANG/` of the project."""
-    save: Path | None = None
-    """Where to write the answers as YAML."""
-    date: dt.date | None = None
-    """Today, for defaults such as the date of a letter; None: the clock."""
-    fillable: bool = False
-    """Whether the content controls are left in, in Word."""
-    force: bool = False
-    """Whether to overwrite files that docgen did not make."""
+if TYPE_CHECKING:
+    from docgen.lint.engine import Linter
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +98,7 @@ class Project:
             DocgenError: a path does not exist.
         """
         loaded = self.load_checked(("zh-Hans", "en"))
-        diagnostics = list(loaded.diagnostics)
+        diagnostics = [*loaded.diagnostics, *_check_wording(loaded)]
         diagnostics.extend(check_translations(loaded, read_lock(self._lock_text())))
         if not paths:
             return build_report(diagnostics, loaded.files)
@@ -191,7 +117,10 @@ class Project:
     def entries(self, kind: str = "documents") -> tuple[Listed, ...]:
         """Return what there is: `documents`, `forms`, `phrases`, `policies` or `rules`."""
         if kind == "rules":
-            return tuple(Listed(id, title, "rule", "docgen") for id, title in RULES.items())
+            from docgen.api.lint_facts import rule_titles
+
+            titles = {**RULES, **rule_titles(self.linter())}
+            return tuple(Listed(id, title, "rule", "docgen") for id, title in titles.items())
         library = self.library()
         wanted = {
             "documents": ("document", "form"),
@@ -244,6 +173,18 @@ class Project:
             written.append(path)
         return tuple(written)
 
+    def linter(self) -> Linter:
+        """Return the linter made of the project's phrase lists and rules.
+
+        `linter.check_text("...")` gives diagnostics with what to say instead.
+
+        Raises:
+            DocgenError: phrase lists or rules have errors.
+        """
+        from docgen.api.linting import open_linter
+
+        return open_linter(self.workspace)
+
     def build(
         self,
         documents: Sequence[str] = (),
@@ -281,6 +222,25 @@ class Project:
 
         return fill_files(self, form, answers, options or FillOptions(), data)
 
+    def collect(
+        self,
+        paths: Sequence[Path],
+        options: CollectOptions,
+        progress: Progress = lambda step, steps, name: None,
+    ) -> Made:
+        """Read filled forms and write their answers as a table.
+
+        A file that cannot be used is told of and left out; the others are written.
+
+        Args:
+            paths: Word files, pages, data files, folders of them.
+            options: what to write.
+            progress: told of each file.
+        """
+        from docgen.api.collecting import collect_files
+
+        return collect_files(self, paths, options, progress)
+
     def load_checked(self, languages: Iterable[Language]) -> Loaded:
         """Return the content in some languages, with everything wrong in and between its files."""
         loaded = load_library(self.workspace, languages)
@@ -298,40 +258,18 @@ class Project:
         return read_bytes(path).decode("utf-8", "replace") if path.is_file() else ""
 
 
-def expand_languages(names: Sequence[str]) -> tuple[Language, ...]:
-    """Return languages in their fixed order; `all` means each."""
-    return tuple(name for name in LANGUAGES if name in names or "all" in names)
+def _check_wording(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the phrase lists, and forbidden wording in our own texts."""
+    from docgen.library.linting import build_linter, check_phrase_lists
+    from docgen.library.own_wording import check_own_wording
 
-
-def write_outputs(
-    files: Sequence[tuple[Path, bytes]],
-    force: bool,
-    diagnostics: Sequence[Diagnostic],
-    always: Path | None = None,
-) -> Made:
-    """Write finished files, all or none.
-
-    Args:
-        files: path and content of each.
-        force: whether to overwrite what docgen did not make.
-        diagnostics: what was found on the way; with an error nothing is written.
-        always: a file that may be overwritten all the same.
-
-    Raises:
-        DocgenError: one of them exists and docgen did not make it, or cannot be written.
-    """
-    if has_errors(diagnostics):
-        return Made((), tuple(diagnostics))
-    if not force:
-        for path, _ in files:
-            if path != always and path.exists() and not is_ours(path):
-                raise DocgenError(
-                    f"{shown_path(path)} was not made by docgen, or was saved by another program since",
-                    "move it away, choose another --out, or add --force to overwrite it",
-                )
-    for path, data in files:
-        write_file(path, data)
-    return Made(tuple(path for path, _ in files), tuple(diagnostics))
+    chinese = loaded.libraries.get("zh-Hans")
+    if chinese is None:
+        return
+    linter = build_linter(chinese)
+    yield from check_phrase_lists(chinese, linter)
+    for library in loaded.libraries.values():
+        yield from check_own_wording(library, linter)
 
 
 def _existing(path: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from docgen.build.shells import build_page_shell, build_word_shell
 from docgen.content.theme import Theme
@@ -12,6 +13,9 @@ from docgen.language.words import Language
 from docgen.tree import Contents, Document, walk_blocks
 from docgen.tree.outline import outline
 from docgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from docgen.build.form_page import FormPage
 
 LANGUAGE_NAMES: Mapping[Language, str] = {"zh-Hans": "简体", "zh-Hant": "繁體", "en": "English"}
 
@@ -75,6 +79,14 @@ def render_page(
 
     shell = build_page_shell(workspace, document, theme, _alternates(document, siblings))
     return HtmlWriter().write(document, shell)
+
+
+def render_form_page(workspace: Workspace, page: FormPage, theme: Theme) -> Result[bytes]:
+    """Return a form as a page to fill in. It links to nothing: it is sent around on its own."""
+    from docgen.writers.html import HtmlWriter
+
+    shell = build_page_shell(workspace, page.document, theme, (), page.data)
+    return HtmlWriter().write(page.document, shell, fillable=True, asked=page.asked)
 
 
 def render_plain(document: Document) -> Result[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from docgen.content.theme import Palette, Theme
 from docgen.language.formatting import format_date
@@ -63,6 +64,7 @@ def build_page_shell(
     document: Document,
     theme: Theme,
     alternates: tuple[tuple[str, str, str], ...],
+    form: Mapping[str, Any] | None = None,
 ) -> bytes:
     """Return the HTML shell of a document.
 
@@ -71,6 +73,7 @@ def build_page_shell(
         document: what is poured in.
         theme: the colours.
         alternates: language tag, label and relative address of the same document elsewhere.
+        form: for a page to fill in, the data of its form.
 
     Raises:
         DocgenError: a template is missing or faulty.
@@ -81,14 +84,20 @@ def build_page_shell(
 
     names = ("html/page.html.j2", "html/style.css", "html/search.js")
     page, style, script = (workspace.read_template(name).decode("utf-8") for name in names)
+    form_style = form_script = ""
+    if form is not None:
+        form_style = workspace.read_template("html/form.css").decode("utf-8")
+        parts = ("html/expression.js", "html/answers.js", "html/form.js")
+        form_script = "\n".join(workspace.read_template(part).decode("utf-8") for part in parts)
     folding = ""
     if document.properties.kind == "handbook":
         folding = folding_table("".join(sorted(set(visible_text(document)))))
     return render_page(
-        PageFiles(page, style, script),
+        PageFiles(page, style, script, form_style, form_script),
         document,
         palette_colors(theme.colors.light),
         palette_colors(theme.colors.dark),
         folding,
         alternates,
+        form,
     )

@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "list": Entry("list", "List documents, forms, phrases, policies or rules."),
     "build": Entry("build", "Make Word files and web pages from the content."),
     "fill": Entry("fill", "Fill in a form or letter."),
+    "collect": Entry("collect", "Read filled forms back into a table."),
     "lint": Entry("lint", "Check the wording of texts, transcripts and Word files."),
     "phrases": Entry("phrases", "Run the examples of the phrase lists."),
     "schema": Entry("schema", "Print the JSON Schema of a content kind or of a form's answers."),

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from docgen.api.drafts import (
+    Draft,
+    find_draft_path,
+    new_draft,
+    remove_draft,
+    save_draft,
+)
 from docgen.cli.context import FAULTY, INTERRUPTED, Session
+from docgen.cli.prompt import Dialogue, prepare_input
+from docgen.cli.screen import Screen
+from docgen.diagnostic import DocgenError
+from docgen.form.interview import Interview, Progress
 
 if TYPE_CHECKING:
-    from docgen.api.drafts import Draft
     from docgen.api.filling import Filling
-    from docgen.api.project import Made
-    from docgen.form.interview import Interview, Progress
-
-_WRITTEN_WITHOUT_END = (EOFError, KeyboardInterrupt, click.Abort)
+    from docgen.api.outcome import Made
 
 
 def hold_interview(session: Session, filling: Filling, draft: Draft | None) -> Made | int:
@@ -23,7 +31,7 @@ def hold_interview(session: Session, filling: Filling, draft: Draft | None) -> M
 
     Args:
         session: how to talk.
-        filling: the form, opened.
+        filling: the form, opened; its data begin with those of the draft.
         draft: the draft to go on with; None to begin.
 
     Returns:
@@ -32,90 +40,84 @@ def hold_interview(session: Session, filling: Filling, draft: Draft | None) -> M
     Raises:
         DocgenError: the document cannot be written; the draft is kept.
     """
-    from docgen.api.drafts import new_draft, remove_draft, save_draft
-    from docgen.cli.prompt import Dialogue, prepare_input
-    from docgen.cli.screen import Screen
-    from docgen.diagnostic import DocgenError
-    from docgen.form.interview import Interview
-
     form = filling.form
     interview = Interview(form, filling.surroundings, filling.translations)
-    screen = Screen(_use_color(session))
-    progress = _begin(interview, filling, draft)
-    version = (form.version, filling.fingerprint)
-    if draft is None:
-        draft = new_draft(form.id, *version, filling.options.language)
-    elif progress[1]:
-        draft = replace(draft, aside={**draft.aside, **progress[1]})
-        session.talk(f"no longer part of the form, kept in the draft: {', '.join(progress[1])}")
-    # From here on the draft is one of this version of the form.
-    draft = replace(
-        draft, version=form.version, fingerprint=filling.fingerprint, progress=progress[0]
-    )
-    kept = draft
+    progress, kept = _begin(session, interview, filling, draft)
 
     def save(now: Progress) -> str:
         save_draft(replace(kept, progress=now))
         return str(kept.path)
 
     prepare_input()
-    _welcome(screen, interview, form.title, progress[0], is_new=not progress[0].data)
-    dialogue = Dialogue(interview, screen, save)
+    screen = Screen(session.use_color(sys.stderr))
+    _welcome(screen, interview, progress)
+    dialogue = Dialogue(interview, screen, save, is_saved=draft is not None)
     try:
-        ending = dialogue.hold(progress[0])
-    except _WRITTEN_WITHOUT_END as fault:
+        ending = dialogue.hold(progress)
+        made = None
+        if ending == "done":
+            made = filling.finish(interview.final_data(dialogue.progress))
+            if made.ok:
+                remove_draft(kept)
+                return made
+    except (EOFError, KeyboardInterrupt, click.Abort) as fault:
+        if dialogue.is_saved:
+            # Ctrl-C may have come while the last answer was being written.
+            save(dialogue.progress)
         click.echo(err=True)
-        _say_how_to_go_on(session, interview, form.id, dialogue.progress)
+        _say_how_to_go_on(interview, dialogue)
         return FAULTY if isinstance(fault, EOFError) else INTERRUPTED
-    if ending == "quit":
-        _say_how_to_go_on(session, interview, form.id, dialogue.progress)
-        return FAULTY
-    try:
-        made = filling.finish(interview.final_data(dialogue.progress))
     except DocgenError:
-        _say_how_to_go_on(session, interview, form.id, dialogue.progress)
+        _say_how_to_go_on(interview, dialogue)
         raise
-    if made.ok:
-        remove_draft(kept)
-    else:
-        _say_how_to_go_on(session, interview, form.id, dialogue.progress)
-    return made
-
-
-def _use_color(session: Session) -> bool:
-    import sys
-
-    return session.use_color(sys.stderr)
+    _say_how_to_go_on(interview, dialogue)
+    return FAULTY if made is None else made
 
 
 def _begin(
-    interview: Interview, filling: Filling, draft: Draft | None
-) -> tuple[Progress, dict[str, object]]:
-    """Return where to begin, and the answers of the draft that the form no longer takes."""
+    session: Session, interview: Interview, filling: Filling, draft: Draft | None
+) -> tuple[Progress, Draft]:
+    """Return where to begin, and the draft that is kept from now on."""
+    form, language = filling.form, filling.options.language
     if draft is None:
-        return interview.start(filling.data), {}
+        earlier = find_draft_path(form.id)
+        if earlier is not None:
+            session.talk(
+                f"an unfinished {form.id} is kept; `docgen fill {form.id} --resume` goes on with it"
+            )
+        begun = new_draft(form.id, form.version, filling.fingerprint, language)
+        return interview.start(filling.data), begun
     progress, aside = interview.resume(draft.progress)
-    given = {k: v for k, v in filling.data.items() if draft.progress.data.get(k) != v}
+    if aside:
+        names = ", ".join(aside)
+        session.talk(f"the form has changed; no longer part of it, but kept in the draft: {names}")
+    given = _given_besides(filling.data, draft.progress.data)
     if given:
-        # Answers given on the command line go before those of the draft.
-        begun = interview.start({**progress.data, **given})
-        progress = replace(begun, passed=begun.passed | progress.passed)
-    return progress, aside
+        begun_with = interview.start({**progress.data, **given})
+        progress = replace(begun_with, passed=begun_with.passed | progress.passed)
+    return progress, replace(
+        draft,
+        version=form.version,
+        fingerprint=filling.fingerprint,
+        language=language,
+        aside={**draft.aside, **aside},
+    )
 
 
-def _welcome(screen: object, interview: Interview, title: str, at: Progress, is_new: bool) -> None:
-    from docgen.cli.screen import Screen
-
-    assert isinstance(screen, Screen)
-    screen.say(title, "title")
-    if is_new:
-        screen.say(interview.words.welcome, "dim")
-    else:
-        screen.say(interview.words.resumed.format(count=len(at.data)), "dim")
-        screen.say(interview.words.welcome, "dim")
+def _given_besides(data: Any, saved: Any) -> dict[str, Any]:
+    """Return the answers of the command line, which go before those of a draft."""
+    return {key: value for key, value in data.items() if saved.get(key) != value}
 
 
-def _say_how_to_go_on(session: Session, interview: Interview, form: str, at: Progress) -> None:
-    if at.data:
-        command = f"docgen fill {form} --resume"
+def _welcome(screen: Screen, interview: Interview, progress: Progress) -> None:
+    words = interview.words
+    screen.say(interview.form.title, "title")
+    if progress.data:
+        screen.say(words.resumed.format(count=len(progress.data)), "dim")
+    screen.say(words.welcome, "dim")
+
+
+def _say_how_to_go_on(interview: Interview, dialogue: Dialogue) -> None:
+    if dialogue.is_saved:
+        command = f"docgen fill {interview.form.id} --resume"
         click.echo(interview.words.quit.format(command=command), err=True)

@@ -20,6 +20,7 @@ from docgen.form.interview import (
     Remark,
     Turn,
 )
+from docgen.form.interview.commands import parse_command
 
 Ending: TypeAlias = Literal["done", "quit"]
 
@@ -32,11 +33,6 @@ _MARKS: dict[str, tuple[str, Style]] = {
 }
 _WIDEST_LABEL = 28
 """Longest label that answers are lined up after, in columns."""
-
-
-def is_terminal() -> bool:
-    """Tell whether somebody sits there: only then may anything be asked."""
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def read_line() -> str:
@@ -74,6 +70,7 @@ class Dialogue:
         screen: Screen,
         save: Callable[[Progress], str],
         read: Callable[[], str] = read_line,
+        is_saved: bool = False,
     ) -> None:
         """Prepare to talk.
 
@@ -82,9 +79,11 @@ class Dialogue:
             screen: shows.
             save: saves the progress, and returns where, as shown.
             read: returns a line typed.
+            is_saved: whether there is a draft already.
         """
         self.interview = interview
         self.progress = Progress({})
+        self.is_saved = is_saved
         self._screen = screen
         self._save = save
         self._read = read
@@ -110,9 +109,13 @@ class Dialogue:
             self._serve(turn, prompt)
 
     def _keep(self, progress: Progress) -> None:
-        if progress != self.progress:
-            self.progress = progress
+        if progress == self.progress:
+            return
+        self.progress = progress
+        # Who leaves before the first answer leaves nothing behind.
+        if progress.data or self.is_saved:
             self._save(progress)
+            self.is_saved = True
 
     def _serve(self, turn: Turn, prompt: Prompt) -> None:
         match turn.outcome:
@@ -122,6 +125,7 @@ class Dialogue:
                 self._show_help(prompt)
             case "save":
                 where = self._save(turn.progress)
+                self.is_saved = True
                 self._screen.say(self._words.saved.format(path=where), "dim")
             case _:
                 pass
@@ -129,8 +133,8 @@ class Dialogue:
     def _read_reply(self, prompt: Prompt) -> str:
         first = self._read()
         is_long = isinstance(prompt, AskQuestion) and prompt.kind == "long-text"
-        if not is_long or not first.strip() or first.lstrip()[:1] in (":", "：", "?", "？"):
-            return first if not is_long or first[:2] not in ("::", "：：") else self._read_on(first)
+        if not is_long or first.strip() in ("", ".") or parse_command(first) is not None:
+            return "" if is_long and first.strip() == "." else first
         return self._read_on(first)
 
     def _read_on(self, first: str) -> str:
@@ -201,6 +205,8 @@ class Dialogue:
             self._screen.say(prompt.hint, "dim", "  ")
         self._show_row_lines(prompt.rows, "  ")
         menu = words.rows_menu if prompt.rows else words.rows_menu_empty
+        if prompt.least and not prompt.rows:
+            menu = words.rows_menu_needed.format(count=prompt.least)
         self._screen.say(menu, "dim", "  ")
 
     def _show_row_lines(self, rows: tuple[str, ...], indent: str) -> None:
@@ -220,14 +226,22 @@ class Dialogue:
             screen.say(title, "question")
             for line in section:
                 self._show_line(line, width)
-        if overview.faults:
+        if any(words.hidden in line.value for line in lines):
             screen.say()
-            screen.say(words.overview_faults.format(count=len(overview.faults)), "warning")
-            for fault in overview.faults:
-                screen.say(fault, "warning", "  ")
+            screen.say(words.hidden_note, "dim")
+        self._show_list(words.overview_warnings, overview.warnings, "! ", "warning")
+        faults = overview.faults
+        self._show_list(words.overview_faults.format(count=len(faults)), faults, "✗ ", "fault")
         if to_confirm:
             screen.say()
             screen.say(words.overview_prompt, "dim")
+
+    def _show_list(self, title: str, members: tuple[str, ...], mark: str, style: Style) -> None:
+        if members:
+            self._screen.say()
+            self._screen.say(title, style)
+        for member in members:
+            self._screen.say(mark + member, style, "  ")
 
     def _show_line(self, line: OverviewLine, width: int) -> None:
         value = line.value or self._words.unanswered

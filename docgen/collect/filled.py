@@ -46,7 +46,7 @@ def read_word_file(subject: Subject, path: str, parts: FormParts) -> Filled:
     if not _check_version(subject, version, parts.properties.get("docgen-form-hash"), notes):
         return Filled(path, None, diagnostics=tuple(notes.found))
     slots = subject.slots(version)
-    reading = read_controls(parts, slots)
+    reading = read_controls(parts, slots, subject.groups())
     if not reading.answers:
         message = "nothing in it is a field of the form"
         help_ = f"fill in the form that `docgen build {subject.form.id} --fillable` makes"
@@ -102,11 +102,11 @@ def _check_version(
         notes.add("collect-version", Severity.ERROR, message, help=help_)
         return False
     ruled = any(step.from_version == version for step in subject.form.migrate)
-    rules = "brought over by its rules" if ruled else "and no rule says how to bring it over"
-    message = f"it was made from version {version} of the form, {rules}"
+    said = "brought over by its rules" if ruled else "and no rule says how to bring it over"
+    message = f"it was made from version {version} of the form, {said}"
     severity = Severity.INFO if ruled else Severity.WARNING
-    help_ = None if ruled else f"add `migrate` for `from_version: {version}` to the form"
-    notes.add("collect-version", severity, message, help=help_)
+    advice = None if ruled else f"add `migrate` for `from_version: {version}` to the form"
+    notes.add("collect-version", severity, message, help=advice)
     return True
 
 
@@ -118,7 +118,7 @@ def _split(subject: Subject, data: Mapping[str, Any]) -> WordAnswers:
         if key in computed:
             if value not in (None, ""):
                 given.computed[key] = str(value)
-        elif isinstance(value, list) and f"{key}." in " ".join(computed):
+        elif isinstance(value, list) and any(one.startswith(f"{key}.") for one in computed):
             given.data[key] = [
                 _split_row(key, number, row, computed, given) for number, row in enumerate(value)
             ]
@@ -195,7 +195,8 @@ def _add_row_defaults(subject: Subject, data: dict[str, Any]) -> dict[str, dict[
             continue
         columns = subject.plan.columns(key)
         numbers[key] = {}
-        for at, row in enumerate(rows):
+        data[key] = [dict(row) if isinstance(row, Mapping) else row for row in rows]
+        for at, row in enumerate(data[key]):
             if not isinstance(row, dict) or not any(_has(row.get(name)) for name in row):
                 continue
             numbers[key][at] = len(numbers[key])
@@ -212,13 +213,12 @@ def _has(value: object) -> bool:
 
 def _is_preset(subject: Subject, data: Mapping[str, Any], found: Diagnostic) -> bool:
     """Tell whether an answer that does not apply is only the default the file started with."""
-    if found.rule != "answer-irrelevant" or found.part not in subject.plan.fields:
+    key = found.part or ""
+    placed = subject.plan.fields.get(key)
+    if found.rule != "answer-irrelevant" or placed is None or placed.field.default is None:
         return False
-    placed = subject.plan.fields[found.part]
-    if placed.field.default is None:
-        return False
-    question = subject.plan.questions[found.part]
-    given = placed.kind.parse(data.get(found.part), question)
+    question = subject.plan.questions[key]
+    given = placed.kind.parse(data.get(key), question)
     return given == placed.kind.parse(placed.field.default, question)
 
 

@@ -11,7 +11,7 @@ from docgen.form.field import Migration
 from docgen.form.form import Form
 from docgen.form.plan import FormPlan, PlacedField, plan_form
 from docgen.form.prompt import iter_prompts
-from docgen.form.slots import fill_line
+from docgen.form.view import FormView
 from docgen.language.script import to_traditional
 from docgen.readers.docx_slots import Slot
 
@@ -76,21 +76,34 @@ class Subject:
                     slots.setdefault(f"{repeat}.{old}", Slot(f"{repeat}.{old}"))
         return tuple(slots.values())
 
+    def groups(self) -> tuple[str, ...]:
+        """Return the titles of the repeats in every language."""
+        views = [_view(one) for one in self.editions]
+        labels = [
+            view.label(placed)
+            for view in views
+            for placed in view.plan.fields.values()
+            if placed.field.type == "repeat"
+        ]
+        return _both_scripts(labels)
+
     def _iter_slots(self) -> Iterator[Slot]:
-        plans = [(one, plan_form(one.form, one.context)) for one in self.editions]
+        views = [_view(one) for one in self.editions]
         for key, placed in self.plan.fields.items():
             if not placed.takes_answer:
                 continue
-            own = [(one, plan, plan.fields[key]) for one, plan in plans if key in plan.fields]
-            labels = [_label(one, field) for one, _, field in own]
+            own = [(view, view.plan.fields[key]) for view in views if key in view.plan.fields]
+            labels = [view.label(field) for view, field in own]
+            # The head of a column of money names the currency too.
+            labels += [view.label(field) + view.unit(field) for view, field in own]
             prompts = [
                 text
-                for one, _, field in own
-                for text in iter_prompts(field.field, field.kind.shape, one.context)
+                for view, field in own
+                for text in iter_prompts(field.field, field.kind.shape, view.context)
             ]
             choices: dict[str, list[str]] = {}
-            for one, plan, field in own:
-                for name, label in _iter_choices(one, plan, field):
+            for view, field in own:
+                for name, label in _iter_choices(view, field):
                     choices.setdefault(name, []).append(label)
             is_ticked = placed.kind.shape in ("check", "choices")
             yield Slot(
@@ -102,17 +115,14 @@ class Subject:
             )
 
 
-def _label(edition: Edition, placed: PlacedField) -> str:
-    role = edition.context.roles.get(placed.field.role or "", "")
-    return fill_line(placed.field.label or role or placed.field.id, edition.context)
+def _view(edition: Edition) -> FormView:
+    return FormView(edition.form, None, edition.context, lambda text: ())
 
 
-def _iter_choices(
-    edition: Edition, plan: FormPlan, placed: PlacedField
-) -> Iterator[tuple[str, str]]:
+def _iter_choices(view: FormView, placed: PlacedField) -> Iterator[tuple[str, str]]:
     if placed.kind.shape == "check":
-        yield from (("yes", edition.context.words.yes), ("no", edition.context.words.no))
-    for choice in plan.questions[placed.key].choices:
+        yield from (("yes", view.context.words.yes), ("no", view.context.words.no))
+    for choice in view.plan.questions[placed.key].choices:
         yield choice.id, choice.label
 
 

@@ -131,14 +131,17 @@ def _note_reading(
         help_ = "what stands in them was kept aside"
         notes.add("collect-unknown", Severity.WARNING, message, help=help_)
     seen = {_key(path) for path in groups}
+    rows = {key.partition(".")[0] for key in seen if "." in key}
     missing = [
-        slot.key
+        slot.repeat or slot.key
         for slot in slots
-        if slot.key not in seen and not slot.repeat and _is_asked(subject, slot.key)
+        if slot.key not in seen and slot.repeat not in rows and _is_asked(subject, slot.key)
     ]
+    missing = list(dict.fromkeys(missing))
     if missing:
         message = f"fields that the file has no place for: {list_names(missing)}"
-        notes.add("collect-missing", Severity.INFO, message)
+        help_ = "they are empty in the table; fill them in by hand, or ask for the form again"
+        notes.add("collect-missing", Severity.WARNING, message, help=help_)
 
 
 def _is_asked(subject: Subject, key: str) -> bool:

@@ -26,25 +26,28 @@ class LintWords:
     reason: str
     where: str
     speaker: str
-    findings: str
     most: str
-    none_of_list: str
-    nobody: str
     line: str
     """With {line}."""
     gap: str
     """With {lines}."""
     whole_file: str
-    also_found: str
     skip: str
     contents: str
     severities: dict[str, str]
     colon: str
-    comma: str
     more: str
     """With {count}."""
     not_shown: str
     hidden: str
+    parts: dict[str, str]
+    """The parts of a Word file."""
+    paragraph: str
+    """A place in a Word file, with {part} and {paragraph}."""
+    cell: str
+    """A place in a table of one, with {part}, {table}, {row} and {cell}."""
+    rules: dict[str, str]
+    """What the reader of a file has to say, by rule; none in English, which is what it says."""
 
 
 ZH = LintWords(
@@ -61,22 +64,35 @@ ZH = LintWords(
     reason="原因",
     where="位置",
     speaker="说话人",
-    findings="处",
     most="最常说错的",
-    none_of_list="其他问题",
-    nobody="未标明",
     line="第 {line} 行",
     gap="略去 {lines} 行",
     whole_file="整份文件",
-    also_found="不在原文某一处的问题",
     skip="跳到正文",
     contents="目录",
     severities={"error": "错误", "warning": "提醒", "info": "提示"},
     colon="：",
-    comma="、",
     more="另有 {count} 处",
     not_shown="没有问题的文件不列出。",
     hidden="隐藏文字",
+    parts={
+        "header": "页眉",
+        "body": "正文",
+        "footer": "页脚",
+        "footnotes": "脚注",
+        "endnotes": "尾注",
+        "comments": "批注",
+    },
+    paragraph="{part}第 {paragraph} 段",
+    cell="{part}表格 {table} 第 {row} 行第 {cell} 格",
+    rules={
+        "unreadable-file": "文件或文件的一部分读不了，没有检查",
+        "unread-file": "有的文件格式读不了，没有检查",
+        "file-encoding": "文件不是 UTF-8 编码，已自动识别",
+        "unused-suppression": "这条忽略注释没有用处",
+        "suppression-without-reason": "忽略注释没有写明原因",
+        "unknown-speaker": "不知道说话人是不是员工，没有检查",
+    },
 )
 
 EN = LintWords(
@@ -93,22 +109,28 @@ EN = LintWords(
     reason="Why",
     where="Where",
     speaker="Speaker",
-    findings="findings",
     most="Most often",
-    none_of_list="Other findings",
-    nobody="nobody named",
     line="line {line}",
     gap="{lines} lines left out",
     whole_file="the whole file",
-    also_found="About the file as a whole",
     skip="Skip to the text",
     contents="Contents",
     severities={"error": "error", "warning": "warning", "info": "note"},
     colon=": ",
-    comma=", ",
     more="{count} more",
     not_shown="Files without findings are not shown.",
     hidden="hidden text",
+    parts={
+        "header": "header",
+        "body": "text",
+        "footer": "footer",
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "comments": "comments",
+    },
+    paragraph="{part}, paragraph {paragraph}",
+    cell="{part}, table {table}, row {row}, cell {cell}",
+    rules={},
 )
 
 

@@ -22,6 +22,7 @@ from docgen.library.library import Item, Library
 from docgen.library.texts import Path
 from docgen.lint.engine import Linter
 from docgen.lint.list_check import check_lists
+from docgen.lint.pattern import fold_all
 from docgen.lint.phrase_test import Example
 from docgen.lint.rule import (
     Labels,
@@ -167,7 +168,7 @@ def _rule_wording(list_: str, rule: ExistenceRule, entry: RuleWording) -> Wordin
         reason=f"{reason}（{entry.citation}）" if entry.citation else reason,
         severity=rule.severity,
         scope=rule.scope,
-        when=rule.when,
+        when=fold_all(rule.when),
     )
 
 
@@ -179,10 +180,10 @@ def _required(rule: RequiredRule, names: Mapping[str, str]) -> Required:
         rule.reason,
         rule.severity,
         rule.turn,
-        _fill(rule.any, names),
-        rule.except_,
-        trigger.any if trigger else (),
-        trigger.except_ if trigger else (),
+        fold_all(_fill(rule.any, names)),
+        fold_all(rule.except_),
+        fold_all(trigger.any if trigger else ()),
+        fold_all(trigger.except_ if trigger else ()),
         trigger.by if trigger else (),
         rule.within,
         trigger.first_lines if trigger else 0,
@@ -191,7 +192,7 @@ def _required(rule: RequiredRule, names: Mapping[str, str]) -> Required:
 
 
 def _order(rule: OrderRule) -> Order:
-    steps = tuple(Step(step.title, step.any) for step in rule.steps)
+    steps = tuple(Step(step.title, fold_all(step.any)) for step in rule.steps)
     return Order(rule.id, rule.title, rule.reason, rule.severity, steps)
 
 

@@ -79,6 +79,18 @@ RULES: Mapping[str, str] = {
     "answer-constraint": "an answer breaks a rule of the form",
     "answer-computed": "a computed answer was given, and otherwise",
     "answer-irrelevant": "an answer to a question that does not arise",
+    # filled forms that come back
+    "collect-form": "a file that is not the form that is collected",
+    "collect-version": "a file made from another version of the form",
+    "collect-copies": "an answer that stands in several places, and differs",
+    "collect-boxes": "more boxes ticked than can be",
+    "collect-stored": "a date that shows something else than Word stores",
+    "collect-edited": "a computed answer that was changed by hand",
+    "collect-unknown": "a control that is no field of the form",
+    "collect-missing": "fields that a file has no place for",
+    "collect-fallback": "answers that were found without the tags of their controls",
+    "collect-tracked": "tracked changes, read as accepted",
+    "collect-aside": "answers without a place in the form, kept aside",
     # writing
     "unwritable-block": "a format cannot say a part of the document",
     "missing-style": "a Word shell lacks a style that the document needs",

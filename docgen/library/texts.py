@@ -34,7 +34,25 @@ def _plan(type_: type) -> tuple[tuple[str, str, Kind | None], ...]:
     schema = msgspec.json.schema(type_)
     properties = schema["$defs"][type_.__name__]["properties"]
     names = zip(type_.__struct_fields__, type_.__struct_encode_fields__, strict=True)  # type: ignore[attr-defined]
-    return tuple((attribute, name, _kind(properties[name])) for attribute, name in names)
+    return tuple(
+        (attribute, name, _kind(properties[name]))
+        for attribute, name in names
+        if _may_hold_text(properties[name])
+    )
+
+
+_SCALARS = {"integer", "number", "boolean", "null"}
+
+
+def _may_hold_text(schema: dict[str, Any]) -> bool:
+    """Tell whether there may be a text in a field: ids, numbers and dates are passed over."""
+    if "anyOf" in schema:
+        return any(_may_hold_text(option) for option in schema["anyOf"])
+    if "items" in schema:
+        return _may_hold_text(schema["items"])
+    if schema.get("type") == "string":
+        return _kind(schema) is not None
+    return schema.get("type") not in _SCALARS and "enum" not in schema
 
 
 def _kind(schema: dict[str, Any]) -> Kind | None:

@@ -13,7 +13,7 @@ from docgen.lint.pattern import Patterns
 from docgen.lint.rule import Ruleset, read_ruleset, ruleset_data
 from docgen.workspace import read_bytes, write_file
 
-_FORMAT = 3
+_FORMAT = 4
 """Changes with everything that makes older caches wrong: the rules' fields, folding, patterns."""
 _KEPT = 8
 """Caches kept in the folder: one a project."""
@@ -75,7 +75,7 @@ def _read_patterns(data: Any) -> Patterns:
     if len(texts) != len(owners) or not all(isinstance(text, str) for text in texts):
         raise ValueError("not patterns")
     return Patterns(
-        tuple(texts), tuple(tuple((int(part), int(n)) for part, n in one) for one in owners)
+        tuple(texts), tuple(tuple((part, number) for part, number in one) for one in owners)
     )
 
 

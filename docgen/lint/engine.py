@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from docgen.diagnostic import Diagnostic, Fix, Severity
 from docgen.lint.fold import BREAK, fold_text
 from docgen.lint.mention import MentionCheck
-from docgen.lint.pattern import Patterns, build_patterns, count_commas, fold_all
+from docgen.lint.pattern import Patterns, build_patterns
 from docgen.lint.placeholder import find_placeholders
 from docgen.lint.required import RequiredCheck
 from docgen.lint.rule import Placeholders, Role, Ruleset, Wording
@@ -60,8 +60,7 @@ class Linter:
         """What it was built from."""
         self.speakers = Speakers(rules.labels)
         """Whose labels are whose; readers of transcripts need it."""
-        commas = [max(map(count_commas, (one.text, *one.also))) for one in rules.wordings]
-        self._scanner = Scanner(patterns or build_patterns(rules), commas)
+        self._scanner = Scanner(patterns or build_patterns(rules), rules.wordings)
         self._scope = ScopeCheck(rules.positions)
         self._mention = MentionCheck(rules.mentions)
         self._required = RequiredCheck(rules.required, rules.orders, self.speakers)
@@ -225,7 +224,7 @@ class _Run:
     def _holds(self, words: tuple[str, ...]) -> bool:
         if words not in self._conditions:
             letters = fold_text(self._view.text[:_CONDITION_LENGTH])
-            self._conditions[words] = any(word in letters for word in fold_all(words))
+            self._conditions[words] = any(word in letters for word in words)
         return self._conditions[words]
 
     def _role(self, label: str) -> Role | None:

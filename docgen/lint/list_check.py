@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.diagnostic import Severity
+from docgen.lint.context import Contexts
 from docgen.lint.engine import Linter
 from docgen.lint.fold import is_latin
-from docgen.lint.pattern import expand_many, fold_context, fold_entry
+from docgen.lint.pattern import expand_many, fold_entry
 from docgen.lint.rule import Wording
 
 LIST_RULES: Mapping[str, str] = {
@@ -53,9 +54,12 @@ def check_lists(linter: Linter, approved: Iterable[tuple[str, str, str]]) -> Ite
         approved: list, id and text of every approved phrase.
     """
     phrases = [one for one in linter.rules.wordings if one.scope == "everything" and not one.when]
-    yield from _check_duplicates(phrases)
+    twice = list(_check_duplicates(phrases))
+    yield from twice
+    known = {(fault.list, fault.entry) for fault in twice}
     for one in phrases:
-        yield from _check_entry(linter, one)
+        if (one.list, one.id) not in known:
+            yield from _check_entry(linter, one)
     for list_, id_, text in approved:
         for found in linter.check_text(text):
             if found.phrase is not None:
@@ -121,13 +125,8 @@ def _check_entry(linter: Linter, one: Wording) -> Iterator[ListFault]:
 
 def _covers(text: str, forms: tuple[str, ...]) -> bool:
     """Tell whether an exception is part of the entry itself, so that the entry never counts."""
-    return any(
-        form == context
-        for one in expand_many((text,))
-        for context in fold_entry(one)
-        for form in forms
-    )
+    return any(Contexts((text,)).hold(form, 0, len(form)) for form in forms)
 
 
 def _holds(context: str, forms: list[str]) -> bool:
-    return any(form in whole for whole in fold_context(context) for form in forms)
+    return any(form in whole for whole in fold_entry(context) for form in forms)

@@ -12,8 +12,9 @@ from docgen.lint.rule import Mentions
 from docgen.lint.segment import Segment
 from docgen.lint.sentence import ends_sentence
 
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", '"': '"', "„": "“", "＂": "＂"}
-_OPENING = re.compile(f"[{''.join(_PAIRS)}]")
+_PAIRS = {"“": "”", "「": "」", "『": "』", "«": "»", '"': '"', "„": "“", "＂": "＂"}
+_OPENING = re.compile(f"[‘{''.join(_PAIRS)}]|(?<![A-Za-z0-9])'(?=[^\\s'])")
+_SINGLE_CLOSE = re.compile("['’](?![A-Za-z0-9])")
 _NEAR = 8
 """Characters between a negation and its verb of saying: 不许跟客户讲."""
 _BAD_MARKS = "✗✘❌❎⛔🚫"
@@ -146,7 +147,13 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     opening = _OPENING.search(text)
     while opening:
         start = opening.start()
-        end = text.find(_PAIRS[text[start]], start + 1)
+        closing = _PAIRS.get(text[start])
+        if closing is None:
+            # Inside a quotation an apostrophe stands in a word: ‘I don’t know’.
+            close = _SINGLE_CLOSE.search(text, start + 1)
+            end = close.start() if close else -1
+        else:
+            end = text.find(closing, start + 1)
         if end > 0:
             found.append((start, end))
         opening = _OPENING.search(text, max(end, start) + 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from itertools import product
 
-from docgen.lint.fold import BREAK, MARK, fold_text
-from docgen.lint.rule import Ruleset
+from docgen.lint.fold import MARK, fold_text
+from docgen.lint.rule import Ruleset, Wording
 
 _ALTERNATIVES = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _MOST_VARIANTS = 4096
@@ -21,11 +22,9 @@ class Part(IntEnum):
     """What a string is to its entry."""
 
     PHRASE = 0
-    EXCEPT = 1
-    ALWAYS = 2
-    TRIGGER = 3
+    TRIGGER = 1
     """Said before something that is required after it."""
-    TRIGGER_EXCEPT = 4
+    TRIGGER_EXCEPT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,6 @@ def fold_entry(text: str) -> tuple[str, ...]:
     )
 
 
-def fold_context(text: str) -> tuple[str, ...]:
-    """Return the folded strings of a context. One that ends with a mark ends where a clause does."""
-    forms = fold_entry(text)
-    if not fold_text(text).endswith(MARK):
-        return forms
-    return tuple(form + end for form in forms for end in (MARK, BREAK))
-
-
 def fold_all(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the folded strings of several texts with alternatives, each once."""
     return tuple(
@@ -89,16 +80,12 @@ def build_patterns(rules: Ruleset) -> Patterns:
     """Return the strings of a ruleset."""
     owners: dict[str, dict[tuple[int, int], None]] = {}
 
-    def add(texts: tuple[str, ...], part: Part, number: int) -> None:
-        for form in dict.fromkeys(f for one in expand_many(texts) for f in fold_context(one)):
+    def add(forms: tuple[str, ...], part: Part, number: int) -> None:
+        for form in forms:
             owners.setdefault(form, {})[int(part), number] = None
 
     for number, wording in enumerate(rules.wordings):
-        for text in (wording.text, *expand_many(wording.also)):
-            for form in fold_entry(text):
-                owners.setdefault(form, {})[int(Part.PHRASE), number] = None
-        add(wording.except_, Part.EXCEPT, number)
-        add(wording.always, Part.ALWAYS, number)
+        add(fold_all((wording.text, *wording.also)), Part.PHRASE, number)
     for number, required in enumerate(rules.required):
         if required.turn == "after":
             add(required.trigger, Part.TRIGGER, number)
@@ -111,6 +98,8 @@ def expand_many(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for text in texts for one in expand(text))
 
 
-def count_commas(text: str) -> int:
+@cache
+def count_commas(wording: Wording) -> int:
     """Return at how many places inside an entry any punctuation may stand."""
-    return len([part for part in fold_text(text).split(MARK) if part]) - 1
+    texts = (wording.text, *wording.also)
+    return max(len([part for part in fold_text(text).split(MARK) if part]) for text in texts) - 1

@@ -7,7 +7,6 @@ from itertools import islice
 
 from docgen.diagnostic import Diagnostic, Severity
 from docgen.lint.fold import BREAK, fold, lies_within
-from docgen.lint.pattern import fold_all
 from docgen.lint.rule import Order, Required
 from docgen.lint.segment import LintSource
 from docgen.lint.speakers import Speakers
@@ -18,11 +17,11 @@ _MOST_LINES = 20_000
 
 
 class Said:
-    """Tells whether a short text says one of some words."""
+    """Tells whether a short text says one of some words, folded."""
 
     def __init__(self, words: tuple[str, ...], contexts: tuple[str, ...] = ()) -> None:
-        self._words = fold_all(words)
-        self._contexts = fold_all(contexts)
+        self._words = words
+        self._contexts = contexts
         self._longest = max(map(len, self._contexts), default=0)
 
     def find(self, text: str) -> tuple[int, int] | None:

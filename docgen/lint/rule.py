@@ -53,12 +53,12 @@ class Wording:
     scope: Scope = "everything"
     """The kind of text it is looked for in."""
     when: tuple[str, ...] = ()
-    """Only in texts that hold one of these somewhere; none: in all."""
+    """Only in texts that hold one of these, folded, somewhere; none: in all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """Wording that has to be there in a transcript."""
+    """Wording that has to be there in a transcript. All its words are folded."""
 
     id: str
     """The rule it is reported under."""
@@ -95,7 +95,7 @@ class Step:
     title: str
     """What is done."""
     any: tuple[str, ...]
-    """One of these tells that it is done."""
+    """One of these, folded, tells that it is done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TypeAlias
 
+from docgen.lint.context import Contexts
 from docgen.lint.fold import BREAK, Folded, fold, is_latin, lies_within
 from docgen.lint.gap import joins
 from docgen.lint.matcher import Matcher
-from docgen.lint.pattern import Part, Patterns
+from docgen.lint.pattern import Part, Patterns, count_commas
+from docgen.lint.rule import Wording
 from docgen.lint.view import iter_chunks
 
 Hits: TypeAlias = list[tuple[int, int, int]]
@@ -43,9 +45,10 @@ class Chunk:
 class Scanner:
     """Scans texts with one automaton for all lists."""
 
-    def __init__(self, patterns: Patterns, commas: Sequence[int]) -> None:
+    def __init__(self, patterns: Patterns, wordings: Sequence[Wording]) -> None:
         self._patterns = patterns
-        self._commas = commas
+        self._wordings = wordings
+        self._known: dict[tuple[str, ...], Contexts] = {}
         self._matcher = Matcher(patterns.texts)
 
     def scan(self, text: str) -> Iterator[Chunk]:
@@ -57,44 +60,42 @@ class Scanner:
     def _sort(self, text: str, base: int, folded: Folded, hits: Hits) -> Chunk:
         """Return the hits that stand in no exception, with their offsets in the text."""
         found: dict[tuple[int, int, int], None] = {}
-        contexts: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        triggers: dict[int, list[tuple[int, int]]] = {}
+        excused: dict[int, list[tuple[int, int]]] = {}
         owners = self._patterns.owners
         for pattern, start, end in hits:
             for part, number in owners[pattern]:
                 if part == Part.PHRASE:
                     found[start, end, number] = None
                 else:
-                    contexts.setdefault((part, number), []).append((start, end))
-        longest = {key: _prepare(spans) for key, spans in contexts.items()}
-
-        def within(part: Part, number: int, start: int, end: int) -> bool:
-            spans = contexts.get((part, number))
-            return bool(spans) and lies_within(spans or (), start, end, longest[part, number])
-
+                    spans = triggers if part == Part.TRIGGER else excused
+                    spans.setdefault(number, []).append((start, end))
         chunk = Chunk()
         for start, end, number in found:
-            if within(Part.EXCEPT, number, start, end):
+            wording = self._wordings[number]
+            if wording.except_ and self._contexts(wording.except_).hold(folded.letters, start, end):
                 continue
-            span = _locate(text, base, folded, (start, end), self._commas[number])
+            span = _locate(text, base, folded, (start, end), count_commas(wording))
             if span is not None:
-                always = within(Part.ALWAYS, number, start, end)
+                always = bool(wording.always) and self._contexts(wording.always).hold(
+                    folded.letters, start, end
+                )
                 chunk.candidates.append(Candidate(*span, number, always))
         chunk.candidates.sort(key=attrgetter("start"))
-        for (part, number), spans in contexts.items():
-            if part == Part.TRIGGER:
-                offsets = [
-                    base + folded.offset(start)
-                    for start, end in spans
-                    if not within(Part.TRIGGER_EXCEPT, number, start, end)
-                ]
-                chunk.triggers[number] = sorted(offsets)
+        for rule, said in triggers.items():
+            excuses = sorted(excused.get(rule, []))
+            longest = max((high - low for low, high in excuses), default=0)
+            chunk.triggers[rule] = sorted(
+                base + folded.offset(low)
+                for low, high in said
+                if not lies_within(excuses, low, high, longest)
+            )
         return chunk
 
-
-def _prepare(spans: list[tuple[int, int]]) -> int:
-    """Sort spans by start; return the length of the longest."""
-    spans.sort()
-    return max(end - start for start, end in spans)
+    def _contexts(self, texts: tuple[str, ...]) -> Contexts:
+        if texts not in self._known:
+            self._known[texts] = Contexts(texts)
+        return self._known[texts]
 
 
 def _locate(

@@ -86,7 +86,7 @@ class ScopeCheck:
     def _lead(self, wording: Wording) -> re.Pattern[str]:
         if wording not in self._after:
             p = self._positions
-            words = [*p.lead_ins, *p.apologies, *p.vocatives, *expand_many(wording.after)]
+            words = [*p.lead_ins, *p.apologies, *p.vocatives, *wording.after]
             self._after[wording] = re.compile(f"(?:{_any(words)})*")
         return self._after[wording]
 
@@ -102,7 +102,7 @@ class ScopeCheck:
 
     @cached_property
     def _addressed(self) -> re.Pattern[str]:
-        return re.compile(_any(expand_many(self._positions.addressed)))
+        return re.compile(_any(self._positions.addressed))
 
 
 def _spoken(text: str) -> str:
@@ -113,7 +113,7 @@ def _spoken(text: str) -> str:
 def _any(words: Iterable[str]) -> str:
     """Return an expression for any of some words; one that begins with `…` may have any start."""
     shown: list[str] = []
-    for word in words:
+    for word in expand_many(tuple(words)):
         if word == "…":
             return ".*"
         open_start = word.startswith("…")

@@ -8,9 +8,9 @@ from docgen.lint.fold import fold_text
 from docgen.lint.rule import Labels, Role
 
 _NUMBERING = re.compile(
-    r"(?<=.)(?:\d{1,6}号?|(?<=[\u4e00-\u9fff])[a-z]|[甲乙丙丁戊一二三四五六七八九十]号?)$"
+    r"(?<=.)(?:\d{1,6}号?|(?<=[^\x00-\x7f])[a-z]|[甲乙丙丁戊一二三四五六七八九十]号?)$"
 )
-_NICKNAME = re.compile(
+_NICKNAME = (
     r"[小老阿大]?[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华魏陶姜谢邹苏潘葛范彭鲁韦马苗凤花"
     r"俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝邬康伍卜顾孟黄穆萧尹姚邵汪祁毛狄戴宋庞熊纪舒项董梁杜阮季贾"
     r"江童郭梅林刁钟徐邱骆夏蔡田樊胡凌霍虞柯卢莫房丁邓洪石崔龚程邢裴陆翁段焦侯宁仇刘叶白龙][\u4e00-\u9fff]{0,2}"
@@ -123,4 +123,4 @@ class Speakers:
 def _is_name(rest: str) -> bool:
     if rest.isascii():
         return rest.isalpha() and rest not in _FIELDS
-    return _NICKNAME.fullmatch(rest) is not None
+    return re.fullmatch(_NICKNAME, rest) is not None

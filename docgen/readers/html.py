@@ -109,6 +109,7 @@ class _Reader(HTMLParser):
         self._open: list[_Element] = []
         self._letters = Letters(source)
         self._outline: list[tuple[int, str]] = []
+        self._code: tuple[tuple[int, int], int] | None = None  # where inline code began
         self._lead = ""  # the last block, if it leads into a list
         self._leads: list[str] = []  # of the open lists
 
@@ -128,6 +129,8 @@ class _Reader(HTMLParser):
                 self._leads.append(self._lead)
         if tag == "q":
             self._letters.put("“", self._offset())
+        elif tag == "code":
+            self._code = (self._letters.mark(), self._offset())
         self._table_start(tag, dict(attrs))
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
@@ -138,6 +141,10 @@ class _Reader(HTMLParser):
         """Take an end tag; one that nothing opened is passed over, as browsers do."""
         if tag == "q":
             self._letters.put("”", self._offset())
+        elif tag == "code" and self._code and not self._inside("pre"):
+            mark, start = self._code
+            self._letters.quote(mark, start, self._offset())
+            self._code = None
         if tag in _BLOCKS:
             self.end_block()
         if any(element.tag == tag for element in self._open):
@@ -167,6 +174,7 @@ class _Reader(HTMLParser):
     def end_block(self) -> None:
         """Make a segment of the text since the last block began."""
         letters, self._letters = self._letters, Letters(self.source)
+        self._code = None
         level = next((_HEADINGS[e.tag] for e in self._open if e.tag in _HEADINGS), None)
         if level is not None and letters.text().strip():
             while self._outline and self._outline[-1][0] >= level:

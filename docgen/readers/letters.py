@@ -69,6 +69,31 @@ class Letters:
         """Return the text so far."""
         return "".join(self._parts)
 
+    def mark(self) -> tuple[int, int]:
+        """Return how much there is, for `quote`."""
+        return len(self._parts), len(self._offsets)
+
+    def quote(self, mark: tuple[int, int], start: int, end: int) -> None:
+        """Make a quotation of what was added since `mark`: code in a sentence is spoken about.
+
+        Program code says nothing to anybody; U+FFFC stands for it.
+
+        Args:
+            mark: what `mark` gave before.
+            start: where the quotation opens.
+            end: where it closes.
+        """
+        inside, offsets = "".join(self._parts[mark[0] :]), self._offsets[mark[1] :]
+        del self._parts[mark[0] :]
+        del self._offsets[mark[1] :]
+        if inside.isascii() or "{{" in inside:
+            self.put("\ufffc", start)
+            return
+        self.put("“", start)
+        self._parts.append(inside)
+        self._offsets.extend(offsets)
+        self.put("”", end)
+
     def lines(self) -> list[Letters]:
         """Return the text line by line, without the line ends."""
         found = []

@@ -60,7 +60,9 @@ def _replace(letters: Letters, found: re.Match[str], kind: str, offsets: Sequenc
         case "entity":
             letters.put(unescape(found.group()), offsets[start])
         case "code":
+            mark = letters.mark()
             _put(letters, found.string, offsets, found.start("inside"), found.end("inside"))
+            letters.quote(mark, offsets[start], offsets[found.end() - 1])
         case "link":
             first, last = found.span("text")
             copy_plain(letters, found.group("text"), offsets[first:last])

@@ -6,7 +6,7 @@ import re
 
 from docgen.content.theme import Palette, Theme
 from docgen.diagnostic import DocgenError, Severity
-from docgen.language.lint_words import lint_words
+from docgen.language.lint_words import LintWords, lint_words
 from docgen.language.words import Language
 from docgen.report import Report
 from docgen.report.lint_view import Finding, build_files, build_phrases, build_speakers
@@ -14,6 +14,7 @@ from docgen.workspace import Workspace, embedded_workspace, read_bytes
 
 TEMPLATE = "html/lint-report.html.j2"
 STYLE = "html/lint-report.css"
+_STEP = re.compile(r"([a-z]+)\[(\d+)\]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -33,7 +34,7 @@ def show_report(report: Report) -> str:
 
     def place(finding: Finding) -> str:
         if finding.part:
-            return finding.part
+            return word_place(finding.part, words)
         return words.line.format(line=finding.line) if finding.line else words.whole_file
 
     base = _common_folder([file.name for file in files])
@@ -55,6 +56,7 @@ def show_report(report: Report) -> str:
             if report.count(severity)
         ],
         "place": place,
+        "word_place": lambda part: word_place(part, words),
         "short": short,
     }
     return render_report_page(
@@ -65,6 +67,20 @@ def show_report(report: Report) -> str:
         context,
         f"templates/{TEMPLATE}",
     )
+
+
+def word_place(part: str, words: LintWords) -> str:
+    """Return a place in a Word file as people say it: the innermost table, or the paragraph."""
+    name, *steps = part.split("/")
+    shown = words.parts.get(name.rstrip("0123456789"), name)
+    numbers = dict(_STEP.findall("/".join(steps)))  # the innermost of each kind comes last
+    if "tc" in numbers:
+        return words.cell.format(
+            part=shown, table=numbers["tbl"], row=numbers["tr"], cell=numbers["tc"]
+        )
+    if "p" in numbers:
+        return words.paragraph.format(part=shown, paragraph=numbers["p"])
+    return shown
 
 
 def _language(report: Report) -> Language:

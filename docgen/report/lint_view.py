@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from docgen.diagnostic import Diagnostic, Severity
 from docgen.report import Report, word_part
@@ -111,6 +112,8 @@ class PhraseView:
 
     phrase: str
     """The entry, or the rule where there is none."""
+    rule: str
+    """The rule."""
     is_phrase: bool
     """Whether it is wording."""
     severity: str
@@ -171,6 +174,7 @@ def build_phrases(files: Sequence[FileView]) -> list[PhraseView]:
     views = [
         PhraseView(
             text,
+            found[0].rule,
             bool(found[0].phrase),
             found[0].severity,
             found[0].suggestions,
@@ -230,43 +234,77 @@ def _finding(diagnostic: Diagnostic, name: str, id: str) -> Finding:
     )
 
 
-def _rows(source: LintSource, found: list[tuple[Diagnostic, Finding]], report: Report) -> list[Row]:
-    """Return the segments of a file with what was found in each; long stretches without are gaps."""
-    rows = []
-    by_part: dict[str, list[tuple[Diagnostic, Finding]]] = {}
-    for pair in found:
-        by_part.setdefault(pair[0].part or "", []).append(pair)
-    pending = by_part.get("", [])
-    at = 0
-    for segment in source.segments:
+class _Placer:
+    """Gives each segment the findings in it; both come in the order of the text."""
+
+    def __init__(self, found: list[tuple[Diagnostic, Finding]]) -> None:
+        self._by_part: dict[str, list[tuple[Diagnostic, Finding]]] = {}
+        for pair in found:
+            self._by_part.setdefault(word_part(pair[0]) or "", []).append(pair)
+        self._pending = [pair for pair in self._by_part.get("", ()) if pair[0].span]
+        self._at = 0
+
+    def take(self, segment: Segment) -> list[Finding]:
+        """Return the findings in the next segment."""
         inside: list[Finding] = []
         if segment.part is not None:
-            for diagnostic, finding in by_part.get(segment.part, ()):
+            for diagnostic, finding in self._by_part.get(segment.part, ()):
                 span = diagnostic.span
                 if span and span.source.text == segment.text:
                     finding.start, finding.end = span.start, span.end
                     inside.append(finding)
+            return inside
+        last = _last(segment)
+        while self._at < len(self._pending):
+            diagnostic, finding = self._pending[self._at]
+            if diagnostic.span is None or diagnostic.span.start >= last:
+                break
+            finding.start, finding.end = _inside(segment, diagnostic)
+            inside.append(finding)
+            self._at += 1
+        return inside
+
+
+def _rows(source: LintSource, found: list[tuple[Diagnostic, Finding]], report: Report) -> list[Row]:
+    """Return the segments of a file with what was found in each; long stretches without are gaps.
+
+    A long file is gone through once and never held as a whole.
+    """
+    placer = _Placer(found)
+    segments = iter(source.segments)
+    first = list(islice(segments, _WHOLE + 1))
+    if len(first) <= _WHOLE:
+        return [_row(source, segment, placer.take(segment), report) for segment in first]
+    rows: list[Row] = []
+    waiting: deque[Segment] = deque()  # the last ones, shown if a finding follows
+    left_out = after = 0
+    for segment in chain(first, segments):
+        inside = placer.take(segment)
+        if inside:
+            if left_out:
+                rows.append(Row(left_out=left_out))
+            rows.extend(_row(source, one, [], report) for one in waiting)
+            waiting.clear()
+            left_out, after = 0, _AROUND
+        elif after:
+            after -= 1
         else:
-            # Findings and segments both come in the order of the text.
-            _, last = _bounds(segment)
-            while at < len(pending):
-                diagnostic, finding = pending[at]
-                if diagnostic.span is None:
-                    at += 1
-                    continue
-                if diagnostic.span.start >= last:
-                    break
-                finding.start, finding.end = _inside(segment, diagnostic)
-                inside.append(finding)
-                at += 1
+            waiting.append(segment)
+            if len(waiting) > _AROUND:
+                waiting.popleft()
+                left_out += 1
+            continue
         rows.append(_row(source, segment, inside, report))
-    return rows if len(rows) <= _WHOLE else _with_gaps(rows)
+    if left_out + len(waiting):
+        rows.append(Row(left_out=left_out + len(waiting)))
+    return rows
 
 
-def _bounds(segment: Segment) -> tuple[int, int]:
+def _last(segment: Segment) -> int:
+    """Return the offset after a segment."""
     if segment.offsets:
-        return segment.offsets[0], max(segment.offsets) + 1
-    return segment.start, segment.start + len(segment.text)
+        return max(segment.offsets) + 1
+    return segment.start + len(segment.text)
 
 
 def _inside(segment: Segment, diagnostic: Diagnostic) -> tuple[int, int]:
@@ -298,21 +336,3 @@ def _row(source: LintSource, segment: Segment, findings: list[Finding], report: 
     row.pieces.append(Piece(segment.text[at:]))
     row.pieces = [piece for piece in row.pieces if piece.text]
     return row
-
-
-def _with_gaps(rows: list[Row]) -> list[Row]:
-    near = {
-        i + step
-        for i, row in enumerate(rows)
-        if row.findings
-        for step in range(-_AROUND, _AROUND + 1)
-    }
-    shown: list[Row] = []
-    for i, row in enumerate(rows):
-        if i in near:
-            shown.append(row)
-        elif shown and shown[-1].left_out:
-            shown[-1].left_out += 1
-        else:
-            shown.append(Row(left_out=1))
-    return shown

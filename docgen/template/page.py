@@ -28,6 +28,10 @@ class PageFiles:
     """`style.css`."""
     script: str
     """`search.js`: contents and search of pages that have a sidebar."""
+    form_style: str = ""
+    """`form.css`: what pages to fill in have besides."""
+    form_script: str = ""
+    """`expression.js`, `answers.js` and `form.js`, one after the other, for such pages."""
 
 
 def render_page(
@@ -37,6 +41,7 @@ def render_page(
     dark: Mapping[str, str],
     folding: str,
     alternates: Sequence[tuple[str, str, str]] = (),
+    form: Mapping[str, object] | None = None,
 ) -> bytes:
     """Return the shell that `HtmlWriter` pours the text into.
 
@@ -48,14 +53,18 @@ def render_page(
         folding: pairs of Traditional and Simplified characters, one after the other, that the
             search takes for the same.
         alternates: language tag (or nothing), label and relative address of other editions.
+        form: for a page to fill in, the data of its form.
 
     Raises:
         DocgenError: a file under `templates/html/` is faulty.
     """
     catalogue = words_of(document.language)
-    style = build_style(files.style, document, light, dark, catalogue)
+    source = files.style if form is None else f"{files.style}\n{files.form_style}"
+    style = build_style(source, document, light, dark, catalogue)
     has_sidebar = document.properties.kind == "handbook"
     script = _script(files.script, folding, catalogue) if has_sidebar else ""
+    if form is not None:
+        script = f"\n{_line_ends(files.form_script)}"
     _refuse_end_tag(style, "style", "style.css")
     _refuse_end_tag(script, "script", "search.js")
     html = _render(
@@ -68,6 +77,7 @@ def render_page(
             "policy": content_policy(style, script),
             "style": style,
             "script": script,
+            "form": "" if form is None else _plain_json(form),
             "alternates": [
                 {"language": language, "label": label, "address": address}
                 for language, label, address in alternates
@@ -107,8 +117,13 @@ def _script(script: str, folding: str, words: Words) -> str:
         "found": words.search_count,
         "none": words.search_none,
     }
-    text = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
-    return f"\nconst docgen = {text};\n{_line_ends(script)}"
+    return f"\nconst docgen = {_plain_json(facts)};\n{_line_ends(script)}"
+
+
+def _plain_json(facts: Mapping[str, object]) -> str:
+    """Return JSON that ends no element of a page."""
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
 
 
 def _line_ends(text: str) -> str:
@@ -137,7 +152,7 @@ def _render(source: str, context: Mapping[str, object]) -> str:
     environment = build_environment()
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.keep_trailing_newline = True
-    safe = {name: Markup(context[name]) for name in ("style", "script")}
+    safe = {name: Markup(context[name]) for name in ("style", "script", "form")}
     try:
         return environment.from_string(source).render({**context, **safe})
     except TemplateSyntaxError as fault:

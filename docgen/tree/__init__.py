@@ -1,51 +1,59 @@
-"""The document tree: what readers make and writers say."""
+"""The document tree: what readers make and writers say.
 
-from docgen.tree.blocks import (
-    Align,
-    Block,
-    BulletList,
-    Callout,
-    CalloutKind,
-    Cell,
-    CellRole,
-    Clause,
-    Column,
-    Contents,
-    ControlBlock,
-    Group,
-    GroupRole,
-    Heading,
-    OrderedList,
-    PageBreak,
-    Paragraph,
-    ParagraphRole,
-    Preformatted,
-    Quote,
-    Row,
-    Table,
-    TableRole,
-    ThematicBreak,
-)
-from docgen.tree.controls import Control, ControlShape
-from docgen.tree.document import Document, Properties
-from docgen.tree.inlines import (
-    Box,
-    Code,
-    CrossReference,
-    Emphasis,
-    FillIn,
-    Image,
-    Inline,
-    LineBreak,
-    Link,
-    Mark,
-    Marked,
-    Passage,
-    Strong,
-    Text,
-)
-from docgen.tree.text import inline_text, visible_text
-from docgen.tree.walk import map_inlines, walk_blocks, walk_inlines
+Names are imported when they are first asked for: the linter needs the segments beside them and
+none of the tree.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docgen.tree.blocks import (
+        Align,
+        Block,
+        BulletList,
+        Callout,
+        CalloutKind,
+        Cell,
+        CellRole,
+        Clause,
+        Column,
+        Contents,
+        ControlBlock,
+        Group,
+        GroupRole,
+        Heading,
+        OrderedList,
+        PageBreak,
+        Paragraph,
+        ParagraphRole,
+        Preformatted,
+        Quote,
+        Row,
+        Table,
+        TableRole,
+        ThematicBreak,
+    )
+    from docgen.tree.controls import Control, ControlShape
+    from docgen.tree.document import Document, Properties
+    from docgen.tree.inlines import (
+        Box,
+        Code,
+        CrossReference,
+        Emphasis,
+        FillIn,
+        Image,
+        Inline,
+        LineBreak,
+        Link,
+        Mark,
+        Marked,
+        Passage,
+        Strong,
+        Text,
+    )
+    from docgen.tree.text import inline_text, visible_text
+    from docgen.tree.walk import map_inlines, walk_blocks, walk_inlines
 
 __all__ = [
     "Align",
@@ -96,3 +104,16 @@ __all__ = [
     "walk_blocks",
     "walk_inlines",
 ]
+
+_MODULES = ("blocks", "inlines", "controls", "document", "text", "walk")
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the tree."""
+    if name in __all__:
+        for module in _MODULES:
+            found = getattr(import_module(f"docgen.tree.{module}"), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"module 'docgen.tree' has no attribute {name!r}")

@@ -67,6 +67,14 @@ class Browser:
         """Click the first element that a selector finds."""
         self._send("click", selector=selector)
 
+    def download(self, selector: str, path: Path) -> str:
+        """Click an element, save the file that it gives, and return the name it comes with."""
+        return str(self._send("download", selector=selector, path=str(path)))
+
+    def choose(self, selector: str, path: Path) -> None:
+        """Choose a file in an input for files."""
+        self._send("choose", selector=selector, path=str(path))
+
     def use_media(self, media: str) -> None:
         """Show the page as on `screen` or in `print`."""
         self._send("media", media=media)

@@ -3,6 +3,7 @@
 //   {"do": "evaluate", "code": JS}   {"do": "press", "key": K}   {"do": "type", "text": T}
 //   {"do": "click", "selector": S}   {"do": "pdf", "path": FILE} {"do": "picture", "path": FILE}
 //   {"do": "media", "media": "print"}   {"do": "log"}
+//   {"do": "download", "selector": S, "path": FILE}   {"do": "choose", "selector": S, "path": FILE}
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -43,6 +44,12 @@ const commands = {
   media: ({ media }) => page.emulateMedia({ media }),
   async pdf({ path }) { await page.pdf({ path, preferCSSPageSize: true, printBackground: true }); },
   async picture({ path }) { await page.screenshot({ path }); },
+  async download({ selector, path }) {
+    const [download] = await Promise.all([page.waitForEvent("download", { timeout: 10_000 }), page.click(selector)]);
+    await download.saveAs(path);
+    return download.suggestedFilename();
+  },
+  choose: ({ selector, path }) => page.setInputFiles(selector, path),
   log: () => log,
 };
 

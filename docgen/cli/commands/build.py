@@ -38,7 +38,7 @@ AUDIENCES = (
         "docgen build",
         "docgen build onboarding-handbook --to html --lang en",
         "docgen build onboarding-handbook --audience front-desk",
-        "docgen build trip-report --to docx --fillable",
+        "docgen build trip-report --to docx,html --fillable",
         "docgen build --lang all --out ./handout --set front_desk.greet_distance='2 m'",
     ),
 )
@@ -75,7 +75,7 @@ AUDIENCES = (
     "--date", metavar="YYYY-MM-DD", callback=parse_date, help="The date written into the files."
 )
 @click.option("--advice", is_flag=True, help="Print the legal remarks for HR.")
-@click.option("--fillable", is_flag=True, help="Forms to be filled in on a screen, in Word.")
+@click.option("--fillable", is_flag=True, help="Forms to be filled in on a screen, in Word and HTML.")
 @click.option("--force", is_flag=True, help="Overwrite files that docgen did not make.")
 @click.pass_obj
 def command(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from docgen.cli.context import FAULTY, OK, Session
 from docgen.cli.options import (
@@ -16,12 +19,19 @@ from docgen.cli.options import (
     parse_date,
 )
 
+if TYPE_CHECKING:
+    from docgen.api import FillOptions, Made, Project
+    from docgen.api.drafts import Draft
+    from docgen.api.filling import Filling
+
 FORMATS = ("docx", "html", "txt", "pdf")
 
 
 @click.command(
     "fill",
     epilog=example_epilog(
+        "docgen fill resignation-letter       asks question by question, in a terminal",
+        "docgen fill resignation-letter --resume",
         "docgen fill resignation-letter --no-input --data answers.yaml",
         "docgen fill resignation-letter --no-input --data answers.yaml --set name=王小明 --out letter.docx",
         "docgen fill trip-report --data trip.yaml --set expenses.0.amount=12 --lang en",
@@ -44,6 +54,7 @@ FORMATS = ("docx", "html", "txt", "pdf")
     help="One answer; may be repeated; `items.0.amount=12` reaches into rows.",
 )
 @click.option("--no-input", is_flag=True, help="Never ask; name all that is missing instead.")
+@click.option("--resume", is_flag=True, help="Go on with the last unfinished one of this form.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -64,7 +75,7 @@ FORMATS = ("docx", "html", "txt", "pdf")
 )
 @language_option(many=False)
 @click.option("--date", metavar="YYYY-MM-DD", callback=parse_date, help="Today, for this run.")
-@click.option("--fillable", is_flag=True, help="Leave the places to fill in in the Word file.")
+@click.option("--fillable", is_flag=True, help="Leave the places to fill in in Word and HTML.")
 @click.option("--force", is_flag=True, help="Overwrite files that docgen did not make.")
 @click.pass_obj
 def command(
@@ -73,6 +84,7 @@ def command(
     data: Path | None,
     assignments: dict[str, str],
     no_input: bool,
+    resume: bool,
     out: Path | None,
     formats: tuple[str, ...],
     save: Path | None,
@@ -83,12 +95,20 @@ def command(
 ) -> int:
     """Fill in a FORM or letter from answers and write the finished document.
 
-    Answers come from --data and --set; --set wins. What is missing or wrong is named, all at
-    once, and nothing is written then.
+    Answers come from --data and --set; --set wins. In a terminal, what they leave open is asked
+    question by question, and saved after every answer; --resume goes on after a break. Without a
+    terminal, or with --no-input, what is missing or wrong is named, all at once, and nothing is
+    written then.
     """
     from docgen.api import FillOptions
 
-    del no_input  # answers come from --data and --set, so there is nothing to ask
+    if resume and data is not None:
+        raise click.UsageError(
+            "--resume goes on with saved answers: leave --data out, or use --set"
+        )
+    draft = _find_draft(form) if resume else None
+    if draft is not None and _is_default("language"):
+        language = draft.language
     project = session.open_project()
     options = FillOptions(
         formats=formats,
@@ -99,7 +119,9 @@ def command(
         fillable=fillable,
         force=force,
     )
-    made = project.fill(form, assignments, options, data)
+    made = _fill(session, project, form, _Given(assignments, data, draft, no_input), options)
+    if isinstance(made, int):
+        return made
     session.show(made.diagnostics)
     for path in made.files:
         click.echo(project.show(path))
@@ -107,3 +129,67 @@ def command(
         return OK
     session.talk("nothing was written")
     return FAULTY
+
+
+class _Given(NamedTuple):
+    """What the answers come from."""
+
+    assignments: dict[str, str]
+    data: Path | None
+    draft: Draft | None
+    no_input: bool
+
+
+def _fill(
+    session: Session, project: Project, form: str, given: _Given, options: FillOptions
+) -> Made | int:
+    """Fill in a form: by asking where somebody sits and something is open, else from what is given."""
+    from docgen.api import Made
+    from docgen.api.filling import open_filling
+
+    draft = given.draft
+    earlier = draft.progress.data if draft else None
+    opened = open_filling(project, form, given.assignments, options, given.data, earlier)
+    filling = opened.value
+    if filling is None:
+        return Made((), opened.diagnostics)
+    is_told = given.data is not None or bool(given.assignments)
+    if not given.no_input and _is_terminal() and (draft or not is_told or _has_gaps(filling)):
+        from docgen.cli.interview import hold_interview
+
+        return hold_interview(session, filling, draft)
+    made = filling.finish()
+    if draft is not None and made.ok:
+        from docgen.api.drafts import remove_draft
+
+        remove_draft(draft)
+    return made
+
+
+def _is_terminal() -> bool:
+    """Tell whether somebody sits there: only then may anything be asked."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _has_gaps(filling: Filling) -> bool:
+    """Tell whether answers are missing and nothing else is wrong: faults in a file stay faults."""
+    from docgen.diagnostic import has_errors
+
+    errors = [found for found in filling.read().diagnostics if has_errors([found])]
+    return bool(errors) and all(e.rule in ("answer-missing", "answer-rows") for e in errors)
+
+
+def _find_draft(form: str) -> Draft:
+    from docgen.api.drafts import find_draft
+    from docgen.diagnostic import DocgenError
+
+    draft = find_draft(form)
+    if draft is None:
+        message = f"there is no unfinished `{form}` to go on with"
+        raise DocgenError(message, f"`docgen fill {form}` begins a new one")
+    return draft
+
+
+def _is_default(parameter: str) -> bool:
+    source = click.get_current_context().get_parameter_source(parameter)
+    return source is ParameterSource.DEFAULT

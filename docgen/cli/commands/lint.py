@@ -195,6 +195,7 @@ def _show(
 ) -> int:
     from dataclasses import replace
 
+    from docgen.api.linting import fails
     from docgen.diagnostic import Severity
 
     severity = Severity(fail_on)
@@ -216,8 +217,7 @@ def _show(
         if text:
             click.echo(text, err=format_ != "text" or options.diff)
     _talk(session, linted, report, options)
-    failed = any(d.severity.rank >= severity.rank for d in report.diagnostics)
-    return FAULTY if failed else OK
+    return FAULTY if fails(report, severity) else OK
 
 
 def _print(session: Session, report: Report, format_: str, out: str | None) -> None:
@@ -266,6 +266,8 @@ def _write_baseline(session: Session, linted: Linted, path: Path) -> int:
 
 def _explain(session: Session, name: str) -> int:
     from docgen.api.lint_explain import explain, show_explanation
+    from docgen.api.phrase_tests import load_wording
 
-    click.echo(show_explanation(explain(session.open_project().library(), name)))
+    library = load_wording(_open_workspace(session))
+    click.echo(show_explanation(explain(library, name)))
     return OK

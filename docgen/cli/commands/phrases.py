@@ -33,11 +33,11 @@ def run_tests(session: Session, format_: str) -> int:
     Every text under `hits` must be found, none under `misses` may be. Exit status 1 when one is
     not as it says.
     """
-    from docgen.api.phrase_tests import check_phrases
+    from docgen.api.phrase_tests import check_phrases, load_wording
     from docgen.report import REPORTERS, build_report
     from docgen.report.text import show_report
 
-    tests = check_phrases(session.open_project().library())
+    tests = check_phrases(load_wording(session.open_project().workspace))
     report = build_report(tests.diagnostics, 0)
     if format_ != "text":
         click.echo(REPORTERS[format_](report))

@@ -59,7 +59,7 @@ def _find_key(name: str, shower: Shower) -> str | None:
     if name in fields:
         return name
     folded = fold_label(name)
-    labels = {key: fold_label(shower.label(Place(key))) for key in fields if fields[key].kind}
+    labels = {key: fold_label(shower.label(Place(key))) for key in fields}
     for key, label in labels.items():
         if label == folded and (is_asked(fields[key]) or fields[key].field.calculation):
             return key

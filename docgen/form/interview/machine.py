@@ -132,7 +132,7 @@ class Interview:
         reading = self._reading(typed, answer, place, after)
         if reading:
             remarks.insert(0, Remark("reading", self.words.understood.format(value=reading)))
-        remarks.extend(consequences(self._core, place, before, after))
+        remarks.extend(consequences(self._core, progress, place, before, after))
         turn = forward(self._core, replace(progress, data=data), place)
         return replace(turn, remarks=(*remarks, *turn.remarks))
 
@@ -141,7 +141,8 @@ class Interview:
         field = look.placed(place).field
         is_hidden = field.personal_data == "sensitive" or field.type in _IN_OWN_WORDS
         shown = self._core.shower.value(place.key, answer, look)
-        if typed is None or is_hidden or fold_label(typed) == fold_label(shown):
+        plain = look.show(place.key, answer)
+        if typed is None or is_hidden or fold_label(typed) in map(fold_label, (shown, plain)):
             return ""
         return shown
 
@@ -185,7 +186,7 @@ class Interview:
         after = self._core.look(data)
         cleared = replace(progress, data=data, passed=progress.passed - {place.path})
         said = Remark("note", self.words.cleared)
-        return Turn(cleared, (said, *consequences(self._core, place, before, after)))
+        return Turn(cleared, (said, *consequences(self._core, progress, place, before, after)))
 
     def _reply_overview(self, progress: Progress, text: str) -> Turn:
         if fold_label(text) in _CONFIRM:

@@ -72,6 +72,8 @@ class AskRows:
     """How to fill them in."""
     rows: tuple[str, ...]
     """Each row in short."""
+    least: int
+    """How many rows are needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Overview:
     """Title and lines of each section."""
     faults: tuple[str, ...]
     """What is missing or wrong."""
+    warnings: tuple[str, ...]
+    """What should be looked at again."""
     count: int
     """How many questions apply."""
 

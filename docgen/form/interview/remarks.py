@@ -6,19 +6,25 @@ from typing import Literal
 
 from docgen.form.interview.core import Core
 from docgen.form.interview.look import Broken, Look
-from docgen.form.interview.progress import Place
+from docgen.form.interview.progress import Place, Progress
 from docgen.form.interview.prompts import Remark
 from docgen.form.interview.words import find_reason
 from docgen.form.kinds import Question, Refusal
 
 
-def consequences(core: Core, place: Place, before: Look, after: Look) -> list[Remark]:
-    """Return what an answer changes elsewhere: rules newly broken, values newly computed."""
+def consequences(
+    core: Core, progress: Progress, place: Place, before: Look, after: Look
+) -> list[Remark]:
+    """Return what an answer changes elsewhere: rules newly broken, values newly computed.
+
+    Rules on questions that come later are not held against anybody yet.
+    """
+    others = progress.passed - {place.path}
     known = {(one.path, one.constraint.id) for one in before.broken}
     remarks = [
         Remark("warning", core.shower.elsewhere(one.path, one.text))
         for one in after.broken
-        if one.path != place.path and (one.path, one.constraint.id) not in known
+        if one.path in others and (one.path, one.constraint.id) not in known
     ]
     for key, placed in core.plan.fields.items():
         if placed.repeat or not placed.field.calculation:

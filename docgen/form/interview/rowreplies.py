@@ -51,7 +51,7 @@ def _change_row(core: Core, progress: Progress, place: Place, action: str, numbe
     summary = core.shower.summary(place.key, number, look)
     said = core.words.rows_deleted.format(number=number + 1, summary=summary)
     data = drop_row(progress.data, place.key, number)
-    remarks = [Remark("note", said), *consequences(core, place, look, core.look(data))]
+    remarks = [Remark("note", said), *consequences(core, progress, place, look, core.look(data))]
     # The rows after it move up, so what was passed in them is not known by number any more.
     passed = frozenset(p for p in progress.passed if not p.startswith(f"{place.key}."))
     return Turn(replace(progress, data=data, passed=passed), tuple(remarks))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docgen.form.context import FormContext
 from docgen.form.form import Form
-from docgen.form.interview.look import Look
+from docgen.form.interview.look import Look, least_rows
 from docgen.form.interview.progress import Place, rows_of
 from docgen.form.interview.prompts import AskQuestion, AskRows, Heading, Overview, OverviewLine
 from docgen.form.interview.words import InterviewWords
@@ -110,6 +110,7 @@ class Shower:
             label=self.label(place),
             hint=self.text(placed.field.hint),
             rows=self.row_lines(place.key, look),
+            least=least_rows(placed),
         )
 
     def row_lines(self, repeat: str, look: Look) -> tuple[str, ...]:
@@ -142,7 +143,7 @@ class Shower:
             (self.text(self.form.sections[index].title), tuple(found))
             for index, found in sorted(lines.items())
         )
-        return Overview(sections, self.faults(look), len(look.places))
+        return Overview(sections, self.faults(look), self.warnings(look), len(look.places))
 
     def _line(self, place: Place, number: str, look: Look) -> OverviewLine:
         label = self.label(place)
@@ -167,6 +168,14 @@ class Shower:
             if one.constraint.severity == "error":
                 faults.append(self.elsewhere(one.path, one.text))
         return tuple(faults)
+
+    def warnings(self, look: Look) -> tuple[str, ...]:
+        """Return what should be looked at again, in words."""
+        return tuple(
+            self.elsewhere(one.path, one.text)
+            for one in look.broken
+            if one.constraint.severity != "error"
+        )
 
     def elsewhere(self, path: str, text: str) -> str:
         """Return a remark on an answer other than the one just given."""

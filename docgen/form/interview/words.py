@@ -16,13 +16,13 @@ class InterviewWords:
     default: str
     given: str
     hidden: str
-    required: str
+    hidden_note: str
     row: str
     rows_none: str
     rows_count: str
     rows_menu: str
     rows_menu_empty: str
-    rows_begin: str
+    rows_menu_needed: str
     rows_least: str
     rows_most: str
     rows_unknown: str
@@ -30,8 +30,6 @@ class InterviewWords:
     rows_deleted: str
     rows_dropped: str
     rows_incomplete: str
-    item: str
-    """What a row is called where the form does not say."""
     long_text: str
     several: str
     yes_no: str
@@ -40,12 +38,10 @@ class InterviewWords:
     must: str
     left_open: str
     cleared: str
-    kept_default: str
     first: str
     refused: str
     refused_hidden: str
     write_like: str
-    near_choice: str
     choices_are: str
     broken_hint: str
     advice: str
@@ -61,6 +57,7 @@ class InterviewWords:
     overview: str
     overview_prompt: str
     overview_faults: str
+    overview_warnings: str
     overview_unknown: str
     unanswered: str
     saved: str
@@ -82,13 +79,13 @@ ZH = InterviewWords(
     default="默认：{value}",
     given="已填：{value}",
     hidden="••••",
-    required="必填",
+    hidden_note="•••• 是敏感信息，填过以后不再显示；要改就输入它的编号。",
     row="第 {number} 行",
     rows_none="还没有填。",
     rows_count="{count} 行",
     rows_menu="a 添加，e 2 修改第 2 行，d 2 删除第 2 行，回车继续",
     rows_menu_empty="a 添加，回车继续（不填）",
-    rows_begin="添加第 {number} 行{item}。",
+    rows_menu_needed="回车或 a 添加；至少要有 {count} 行",
     rows_least="至少要有 {count} 行。",
     rows_most="最多 {count} 行，不能再加。",
     rows_unknown="这里可以输入：a 添加，e 2 修改第 2 行，d 2 删除第 2 行，回车继续。",
@@ -96,7 +93,6 @@ ZH = InterviewWords(
     rows_deleted="已删除第 {number} 行：{summary}",
     rows_dropped="这一行什么都没有填，不保留。",
     rows_incomplete="第 {number} 行还没有填：{labels}",
-    item="",
     long_text="可以写多行；空行或只有一个 . 的行表示写完",
     several="可多选：输入编号，用逗号或空格隔开",
     yes_no="是/否",
@@ -105,12 +101,10 @@ ZH = InterviewWords(
     must="这一题必须回答；:skip 可以先跳过。",
     left_open="先空着，写成文件以前要补上。",
     cleared="已清除。",
-    kept_default="不回答就按默认：{value}",
     first="已经是第一题。",
     refused="“{typed}”{reason}。",
     refused_hidden="所输入的内容{reason}。",
     write_like="可以这样写：{example}",
-    near_choice="最接近的是：{choice}",
     choices_are="请输入编号或选项文字。",
     broken_hint="前面的答案有误的，用 :back 或 :goto 回去改。",
     advice="提示",
@@ -126,6 +120,7 @@ ZH = InterviewWords(
     overview="总览",
     overview_prompt="回车写成文件；输入编号或名称修改那一题；:quit 保存并退出",
     overview_faults="还有 {count} 处要补正：",
+    overview_warnings="请再核对：",
     overview_unknown="这里可以输入：回车写成文件，或者要修改的题的编号（1–{count}）。",
     unanswered="（空）",
     saved="已保存到 {path}",
@@ -140,6 +135,7 @@ ZH = InterviewWords(
         (":skip", "先跳过这一题，不改动已有的答案"),
         (":clear", "清除这一题的答案"),
         (":list", "列出全部问题和答案"),
+        (":help", "显示这份说明；? 也可以"),
         (":save", "立即保存，并显示存在哪里"),
         (":quit", "保存并退出，以后用 --resume 接着填"),
         ("回车", "采用方括号里的值；没有的，可以不答的题就空着"),
@@ -173,13 +169,13 @@ EN = InterviewWords(
     default="default: {value}",
     given="given: {value}",
     hidden="••••",
-    required="required",
+    hidden_note="•••• stands for sensitive answers, which are not shown again; type the number to change one.",
     row="row {number}",
     rows_none="None yet.",
     rows_count="rows: {count}",
     rows_menu="a to add, e 2 to edit row 2, d 2 to delete row 2, Enter to go on",
     rows_menu_empty="a to add, Enter to go on without",
-    rows_begin="Row {number}{item}.",
+    rows_menu_needed="Enter or a to add; rows needed, at least: {count}",
     rows_least="Rows needed, at least: {count}.",
     rows_most="There is room for no more rows than {count}.",
     rows_unknown="Type a to add, e 2 to edit row 2, d 2 to delete row 2, or Enter to go on.",
@@ -187,7 +183,6 @@ EN = InterviewWords(
     rows_deleted="Deleted row {number}: {summary}",
     rows_dropped="Nothing was filled in, so the row is not kept.",
     rows_incomplete="Row {number} still lacks: {labels}",
-    item="",
     long_text="several lines; an empty line or a line with only . ends it",
     several="any of these: type their numbers with commas or spaces between",
     yes_no="yes/no",
@@ -196,12 +191,10 @@ EN = InterviewWords(
     must="This one needs an answer; :skip leaves it for later.",
     left_open="Left open; it is needed before the file is written.",
     cleared="Cleared.",
-    kept_default="Without an answer the default counts: {value}",
     first="This is the first question.",
     refused="“{typed}” {reason}.",
     refused_hidden="What was typed {reason}.",
     write_like="Write it like {example}",
-    near_choice="The nearest is {choice}",
     choices_are="Type a number or the text of a choice.",
     broken_hint="If an earlier answer is wrong, :back or :goto takes you there.",
     advice="Note",
@@ -217,6 +210,7 @@ EN = InterviewWords(
     overview="Overview",
     overview_prompt="Enter writes the file; a number or name changes that answer; :quit saves and leaves",
     overview_faults="Still to be put right: {count}",
+    overview_warnings="To look at again:",
     overview_unknown="Press Enter to write the file, or type the number of an answer to change (1–{count}).",
     unanswered="(empty)",
     saved="Saved to {path}",
@@ -231,6 +225,7 @@ EN = InterviewWords(
         (":skip", "leave this one for now; an answer already given stays"),
         (":clear", "take this answer out"),
         (":list", "all questions and answers"),
+        (":help", "this help; ? does the same"),
         (":save", "save now and say where"),
         (":quit", "save and leave; --resume goes on"),
         ("Enter", "takes what stands in brackets; without any, leaves an optional question empty"),

@@ -20,13 +20,21 @@ class HtmlWriter:
 
     suffix = ".html"
 
-    def write(self, document: Document, shell: bytes) -> Result[bytes]:
+    def write(
+        self,
+        document: Document,
+        shell: bytes,
+        fillable: bool = False,
+        asked: Document | None = None,
+    ) -> Result[bytes]:
         """Return the page, UTF-8.
 
         Args:
             document: an outlined document.
             shell: a page made by `docgen.template.page.render_page`, with the marker
                 `<!--docgen:body-->` and, where it has a sidebar, `<!--docgen:contents-->`.
+            fillable: whether a script of the shell makes the places in it to be filled in.
+            asked: for a letter to fill in, what it asks; it stands above the letter.
         """
         illegal = tuple(find_illegal(document))
         if illegal:
@@ -40,8 +48,14 @@ class HtmlWriter:
                 help="put it inside `<main>` in templates/html/page.html.j2",
             )
             return Result(None, (fault,))
-        context = Context(document, words_of(document.language))
-        body = render_body(document, context)
+        context = Context(document, words_of(document.language), fillable=fillable)
+        head_blocks = ""
+        if asked is not None:
+            above = Context(asked, context.words, fillable=fillable, ids=context.ids)
+            head_blocks = f'<div class="asked">\n{render_body(asked, above)}\n</div>\n'
+            context.diagnostics.extend(above.diagnostics)
+            context.has_title = True
+        body = head_blocks + render_body(document, context)
         entries = render_entries(context, find_contents_depth(document))
         # The shell is cut at its markers first, so that no text can pass for one.
         head, tail = (part.replace(CONTENTS_MARKER, entries) for part in (before, after))

@@ -33,6 +33,8 @@ class Context:
     """Names of scrolling tables written so far, with their number."""
     speakers: list[str] = field(default_factory=list)
     """Who has spoken in dialogues so far."""
+    fillable: bool = False
+    """Whether places to fill in say whose they are, for the script of the page."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     """What was found wrong."""
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from docgen.tree import Control
 from docgen.writers.html.context import Context
-from docgen.writers.html.escape import escape_text
+from docgen.writers.html.escape import escape_attribute, escape_text
 from docgen.writers.html.inlines import render_box, render_text
 
 _MOST_LINES = 12
 
 
 def render_control(control: Control, context: Context) -> str:
-    """Return a control: its choices with boxes, its value, or an empty place."""
+    """Return a control; in a page to fill in, within an element that says whose place it is."""
+    inner = _render(control, context)
+    if not context.fillable:
+        return inner
+    path = escape_attribute(control.name)
+    return f'<div class="control" data-path="{path}"><div class="paper">{inner}</div></div>'
+
+
+def _render(control: Control, context: Context) -> str:
+    """Return its choices with boxes, its value, or an empty place."""
     if control.shape in ("choice", "choices", "check") and control.choices:
         choices = "  ".join(_choice(control, key, label) for key, label in control.choices)
         return f'<p class="choices">{choices}</p>'

@@ -13,8 +13,8 @@ FOLDER = ROOT / "tests" / "cases" / "lint-files"
 
 
 def expected():
-    text = (FOLDER / "expect.yaml").read_text("utf-8")
-    root = read_yaml(Source("expect.yaml", text)).value
+    text = FOLDER.with_suffix(".yaml").read_text("utf-8")
+    root = read_yaml(Source("lint-files.yaml", text)).value
     return {key.text: [item.text for item in value.items] for key, value in root.entries}
 
 
@@ -24,7 +24,7 @@ def linter():
 
 
 def test_every_sample_file_has_its_expectation():
-    found = {path.name for path in find_files([FOLDER]).files} - {"expect.yaml"}
+    found = {path.name for path in find_files([FOLDER]).files}
     assert found == set(expected())
 
 

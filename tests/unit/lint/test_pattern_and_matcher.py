@@ -1,5 +1,6 @@
 import pytest
 
+from docgen.lint.context import Contexts
 from docgen.lint.fold import BREAK, MARK
 from docgen.lint.matcher import Matcher
 from docgen.lint.pattern import (
@@ -7,7 +8,6 @@ from docgen.lint.pattern import (
     build_patterns,
     count_commas,
     expand,
-    fold_context,
     fold_entry,
 )
 from docgen.lint.rule import Ruleset, Wording
@@ -33,21 +33,35 @@ def test_too_many_alternatives_are_refused():
 def test_a_comma_stands_for_any_punctuation_or_none():
     forms = fold_entry("你问我，我问谁？")
     assert forms[:2] == ("你问我我问谁", f"你问我{MARK}我问谁")
-    assert count_commas("你问我，我问谁？") == 1
-    assert count_commas("不归我管") == 0
-
-
-def test_a_context_that_ends_with_a_mark_ends_where_a_clause_does():
-    assert fold_context("哎，好，")[0] == f"哎好{MARK}"
-    assert f"哎好{BREAK}" in fold_context("哎，好，")
+    assert count_commas(Wording("r", "l", "a", "你问我，我问谁？", "anywhere")) == 1
+    assert count_commas(Wording("r", "l", "a", "不归我管", "anywhere")) == 0
 
 
 def test_a_string_of_several_entries_is_looked_for_once():
-    one = Wording("r", "l", "a", "不知道", "anywhere", except_=("我不知道",))
+    one = Wording("r", "l", "a", "不知道", "anywhere", also=("我不知道",))
     two = Wording("r", "l", "b", "我不知道", "anywhere")
     patterns = build_patterns(Ruleset((one, two)))
     owners = dict(zip(patterns.texts, patterns.owners, strict=True))
-    assert owners["我不知道"] == ((Part.EXCEPT, 0), (Part.PHRASE, 1))
+    assert owners["我不知道"] == ((Part.PHRASE, 0), (Part.PHRASE, 1))
+
+
+@pytest.mark.parametrize(
+    ("context", "letters", "span", "holds"),
+    [
+        ("不归我管(辖|理)", "这不归我管理", (1, 5), True),
+        ("不归我管(辖|理)", "这不归我管的", (1, 5), False),
+        ("我(马上|)找领导去", "我找领导去", (1, 5), True),
+        ("等着，我", f"等着{MARK}{MARK}我", (0, 2), True),
+        ("等着，我", "等着我", (0, 2), True),
+        ("哎，好，", f"哎{MARK}好{MARK}", (0, 1), True),
+        ("哎，好，", f"哎{MARK}好{BREAK}", (0, 1), True),
+        ("哎，好，", f"哎{MARK}好像", (0, 1), False),
+        ("没有(没有|)问题", "没有没有问题", (2, 4), True),
+        ("没有问题", "没有问题没有", (4, 6), False),
+    ],
+)
+def test_a_context_counts_where_it_contains_the_entry(context, letters, span, holds):
+    assert Contexts((context,)).hold(letters, *span) is holds
 
 
 def test_overlapping_strings_are_all_found_in_code_points():

@@ -90,3 +90,10 @@ def test_broken_markup_is_read_as_far_as_it_goes():
 
 def test_unclosed_tags_without_end_are_no_reason_to_fail():
     assert texts("<div>" * 3000 + "话") == ["话"]
+
+
+def test_code_in_a_sentence_is_a_quotation_and_program_code_is_left_out():
+    page = (
+        "<p>不能说<code>没有</code>，<code>{{ name }}</code>也是。</p><pre><code>没有</code></pre>"
+    )
+    assert texts(page) == ["不能说“没有”，\ufffc也是。", "没有"]

@@ -17,7 +17,7 @@ def written(source, segment):
 def test_markup_is_taken_out_and_every_code_point_keeps_its_offset():
     source = read("# 一\n\n不**归**我*管*，见 [这里](http://x/(a)) 的 `码`&amp;\\*，3 * 4\n")
     segment = source.segments[1]
-    assert segment.text == "不归我管，见 这里 的 码&*，3 * 4"
+    assert segment.text == "不归我管，见 这里 的 “码”&*，3 * 4"
     found = {char: source.span(segment, i, i + 1) for i, char in enumerate(segment.text)}
     assert all(found[char].text == char for char in "不归我管这里的码34")
     assert (found["&"].text, found["*"].text) == ("&amp;", "*")
@@ -87,3 +87,7 @@ def test_blocks_of_html_are_read_without_their_tags():
 
 def test_deep_nesting_loses_nothing():
     assert texts(">" * 60 + " 话\n") == ["话"]
+
+
+def test_code_in_a_sentence_is_a_quotation_and_program_code_is_left_out():
+    assert texts("不能说 `没有`，`{{ name }}` 也是。\n") == ["不能说 “没有”，\ufffc 也是。"]

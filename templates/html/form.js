@@ -1,0 +1,513 @@
+/* A page to fill in: makes the places of the blank into inputs, checks, saves, opens, prints.
+   The blank stays in the page (`.paper`): it is what is printed, and all there is without a script. */
+(() => {
+  "use strict";
+  const main = document.getElementById("docgen-text");
+  const form = JSON.parse(document.getElementById("docgen-form").textContent);
+  const { words } = form;
+  const fields = new Map(form.fields.map((field) => [field.key, field]));
+  const repeats = form.fields.filter((field) => field.type === "repeat");
+  const columnsOf = (repeat) => form.fields.filter((field) => field.repeat === repeat && field.shape);
+  const draftName = `docgen:${form.form}:${form.version}`;
+  const fileName = `${form.form}.answers.json`;
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+
+  const places = new Map(); // path -> place
+  const left = new Set(); // paths that somebody has been in
+  let raw = {};
+  let attempted = false;
+
+  // --- small things ----------------------------------------------------------------------------
+
+  /** Makes an element; keys that begin with `on` are listeners. */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  const say = (text, facts = {}) => text.replace(/\{(\w+)\}/g, (slot, name) => facts[name] ?? slot);
+  const isUntouched = () => Object.values(raw).every((value) =>
+    Array.isArray(value) && typeof value[0] === "object"
+      ? value.every((row) => Object.values(row).every(answers.isEmpty))
+      : answers.isEmpty(value));
+
+  function findRaw(path) {
+    const [name, number, column] = path.split(".");
+    return column ? raw[name][number][column] : raw[name];
+  }
+
+  function setRaw(path, value) {
+    const [name, number, column] = path.split(".");
+    if (column) raw[name][number][column] = value;
+    else raw[name] = value;
+  }
+
+  function typedText(value) {
+    if (typeof value === "boolean") return value ? "yes" : "no";
+    return Array.isArray(value) ? value.map(String) : String(value);
+  }
+
+  /** Returns saved answers as somebody would have typed them. */
+  function asTyped(data) {
+    const typed = {};
+    for (const field of form.fields) {
+      const value = data?.[field.key];
+      if (field.repeat || value === undefined || value === null) continue;
+      if (field.type !== "repeat") typed[field.id] = typedText(value);
+      else if (Array.isArray(value)) {
+        typed[field.id] = value.map((row) => Object.fromEntries(columnsOf(field.id)
+          .filter((column) => row?.[column.id] !== undefined && row[column.id] !== null)
+          .map((column) => [column.id, typedText(row[column.id])])));
+      }
+    }
+    return typed;
+  }
+
+  // --- places ----------------------------------------------------------------------------------
+
+  const choicesOf = (field) =>
+    field.type === "yes-no" ? [{ id: "yes", label: words.yes }, { id: "no", label: words.no }] : (field.choices ?? []);
+
+  /** Makes the inputs of a field; returns the element, and how to read, set and focus them. */
+  function makeInputs(field, path, name) {
+    const id = `f-${path}`;
+    if (field.calculation) {
+      const output = make("output", { id, class: "computed", "aria-live": "off", ...name });
+      return { element: output, inputs: [output], get: () => undefined, set() {} };
+    }
+    const choices = choicesOf(field);
+    const several = field.type === "multiple-choice";
+    if (several || (choices.length && !field.repeat && choices.length <= 4)) return makeBoxes(field, id, name, choices, several);
+    const common = { id, autocomplete: "off", "aria-required": field.required ? "true" : undefined, ...name };
+    let input;
+    if (choices.length) {
+      const options = choices.map((choice) => make("option", { value: choice.id }, choice.label));
+      input = make("select", common, make("option", { value: "" }, words.choose), ...options);
+    } else if (field.type === "long-text") {
+      input = make("textarea", { ...common, rows: field.repeat ? 2 : Math.max(3, field.lines) });
+    } else {
+      const type = { date: "date", time: "time", "date-time": "datetime-local" }[field.type] ?? "text";
+      const keyboard = { integer: "numeric", decimal: "decimal", money: "decimal", phone: "tel", email: "email" }[field.type];
+      input = make("input", { ...common, type, inputmode: keyboard, min: type === "date" && "1900-01-01", max: type === "date" && "2199-12-31" });
+    }
+    // A browser gives no text for a date that is half typed; it is no answer, and not empty either.
+    const get = () => (input.validity.badInput ? "?" : input.value);
+    const set = (value) => { if (get() !== value) input.value = value; };
+    return { element: input, inputs: [input], get, set };
+  }
+
+  function makeBoxes(field, id, name, choices, several) {
+    const type = several ? "checkbox" : "radio";
+    const boxes = choices.map((choice, at) => make("input", { type, name: id, value: choice.id, id: `${id}-${at}`, autocomplete: "off" }));
+    const labels = choices.map((choice, at) => make("label", { class: "choice" }, boxes[at], " ", choice.label));
+    const element = make("div", { id, class: "boxes", role: several ? "group" : "radiogroup", tabindex: "-1", "aria-required": !several && field.required ? "true" : undefined, ...name }, ...labels);
+    let last = null;
+    // A second click on the chosen one takes the choice back, which a radio button cannot do.
+    element.addEventListener("click", ({ target }) => {
+      if (several || target.type !== "radio") return;
+      if (target === last) {
+        target.checked = false;
+        target.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      last = target.checked ? target : null;
+    });
+    const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
+    return {
+      element, inputs: boxes,
+      get: () => (several ? chosen() : (chosen()[0] ?? "")),
+      set(value) {
+        for (const box of boxes) box.checked = several ? value.includes(box.value) : box.value === value;
+        last = several ? null : (boxes.find((box) => box.checked) ?? null);
+      },
+    };
+  }
+
+  function makePlace(host) {
+    const { path } = host.dataset;
+    const [repeat, number, column] = path.split(".");
+    const field = fields.get(column ? `${repeat}.${column}` : path);
+    const paper = host.querySelector(".paper");
+    if (!field.answers) {
+      paper.classList.add("always");
+      return;
+    }
+    const cell = host.closest("td");
+    const head = column ? null : cell.previousElementSibling;
+    let name = { "aria-label": say(words.in_row, { label: field.label, number: Number(number) + 1 }) };
+    if (head) {
+      head.id ||= `l-${path}`;
+      name = { "aria-labelledby": head.id };
+      head.classList.add("asks");
+      head.addEventListener("click", () => place.focus());
+    }
+    const made = makeInputs(field, path, name);
+    const messages = make("div", { class: "messages", id: `m-${path}`, "aria-live": "polite" });
+    const echo = make("span", { class: "echo" });
+    const hint = column ? null : cell.querySelector(".note");
+    if (hint) hint.id = `h-${path}`;
+    const place = {
+      ...made, field, path, host, paper, head, cell, messages, echo, hint, blank: [...paper.childNodes],
+      focus: () => (made.inputs.find((input) => input.checked) ?? made.inputs[0]).focus(),
+    };
+    host.append(make("div", { class: "fill" }, made.element, echo, messages));
+    made.element.addEventListener("input", () => { setRaw(path, made.get()); update(); });
+    made.element.addEventListener("focusout", () => { left.add(path); update(); });
+    places.set(path, place);
+  }
+
+  // --- rows ------------------------------------------------------------------------------------
+
+  const tables = new Map(); // repeat -> what its table is made of
+
+  function prepareRepeat(field) {
+    const host = main.querySelector(`[data-path^="${field.id}.0."]`);
+    if (!host) return;
+    const template = host.closest("tr");
+    const table = template.closest("table");
+    const rows = [...table.tBodies[0].rows].filter((row) => row.querySelector("[data-path]"));
+    for (const row of rows) row.classList.add("paper-row");
+    table.classList.add("rows");
+    const messages = make("div", { class: "messages", id: `m-${field.id}`, "aria-live": "polite" });
+    const add = make("button", { type: "button", id: `f-${field.id}`, onclick: () => addRow(field) }, `+ ${field.item ? say(words.add_item, { item: field.item }) : words.add_row}`);
+    const region = table.closest(".wide") ?? table;
+    const after = make("div", { class: "fill rows-end" }, messages, add);
+    region.after(after);
+    const before = [];
+    for (let one = region.previousElementSibling; one?.matches("p.caption, p.note"); one = one.previousElementSibling) {
+      before.push(one);
+      if (one.matches(".caption")) break;
+    }
+    const whole = [region, after, ...(before.at(-1)?.matches(".caption") ? before : [])];
+    const total = [...table.tBodies[0].rows].find((row) => row.cells[0].classList.contains("total"));
+    tables.set(field.id, { template: template.cloneNode(true), table, total, messages, add, whole });
+    places.set(field.id, { field, path: field.id, messages, focus: () => add.focus(), inputs: [], isRepeat: true });
+  }
+
+  function drawRows(field) {
+    const { template, table, total } = tables.get(field.id);
+    for (const row of table.querySelectorAll(".live-row")) row.remove();
+    for (const path of [...places.keys()]) if (path.startsWith(`${field.id}.`)) places.delete(path);
+    raw[field.id] ??= [];
+    while (raw[field.id].length < Math.max(1, field.minimum ?? 0)) raw[field.id].push({});
+    raw[field.id].forEach((_, number) => {
+      const row = template.cloneNode(true);
+      row.className = "live-row";
+      const label = say(words.remove_row, { number: number + 1 });
+      const remove = make("button", { type: "button", class: "fill remove", "aria-label": label, title: label, onclick: () => removeRow(field, number) }, "×");
+      row.cells[0].replaceChildren(String(number + 1), remove);
+      table.tBodies[0].insertBefore(row, total ?? null);
+      for (const host of row.querySelectorAll("[data-path]")) {
+        host.dataset.path = host.dataset.path.replace(".0.", `.${number}.`);
+        makePlace(host);
+        const place = places.get(host.dataset.path);
+        if (place && findRaw(place.path) !== undefined) place.set(findRaw(place.path));
+      }
+    });
+  }
+
+  function addRow(field) {
+    raw[field.id].push({});
+    const number = raw[field.id].length;
+    drawRows(field);
+    update();
+    announce(say(words.row_added, { number }));
+    [...places.values()].find((place) => place.path.startsWith(`${field.id}.${number - 1}.`) && !place.field.calculation)?.focus();
+  }
+
+  function removeRow(field, number) {
+    raw[field.id].splice(number, 1);
+    left.clear();
+    drawRows(field);
+    update();
+    announce(say(words.row_removed, { number: number + 1 }));
+    tables.get(field.id).add.focus();
+  }
+
+  // --- showing what follows --------------------------------------------------------------------
+
+  function findAnswer(state, path) {
+    const [name, number, column] = path.split(".");
+    if (!column) return state.values[name] ?? null;
+    return state.rows[name].find((row) => row.number === Number(number))?.values[column] ?? null;
+  }
+
+  function showPlace(place, state, data, untouched) {
+    const { field, path, paper } = place;
+    const value = findAnswer(state, path);
+    const off = state.irrelevant.has(path) || (field.repeat && state.irrelevant.has(field.repeat));
+    for (const element of [place.host, ...(field.repeat ? [] : [place.cell, place.head])]) element?.classList.toggle("off", Boolean(off));
+    const shown = answers.format(form, field, value, Boolean(field.repeat));
+    if (field.calculation) place.element.textContent = shown;
+    else if (findRaw(path) === undefined) place.set(typedText(data(path) ?? (field.type === "multiple-choice" ? [] : "")));
+    // A browser writes dates in its own language; beside it stands the one of the page.
+    if (field.type === "date" && !field.repeat && !field.calculation) place.echo.textContent = shown;
+    for (const option of place.element.options ?? []) option.hidden = option.disabled = Boolean(state.offered[path] && option.value && !state.offered[path].has(option.value));
+    if (place.element.matches(".boxes") && state.offered[path]) {
+      for (const box of place.inputs) box.closest("label").hidden = !state.offered[path].has(box.value);
+    }
+    showPaper(place, untouched ? null : value, shown, paper);
+  }
+
+  function showPaper({ field, blank }, value, shown, paper) {
+    paper.replaceChildren(...blank);
+    const boxes = paper.querySelectorAll(".box");
+    const choices = choicesOf(field);
+    const chosen = value === true ? ["yes"] : value === false ? ["no"] : [value].flat();
+    if (boxes.length && boxes.length === choices.length) {
+      boxes.forEach((box, at) => {
+        const on = chosen.includes(choices[at].id);
+        box.classList.toggle("on", on);
+        box.textContent = on ? "☑" : "☐";
+      });
+    } else if (value !== null && shown) paper.replaceChildren(make("p", { class: "answer" }, shown));
+  }
+
+  function showFindings(state) {
+    for (const place of places.values()) {
+      const found = state.findings.filter((one) => {
+        if (one.path !== place.path) return false;
+        if (one.severity !== "error") return true;
+        return attempted || (left.has(place.path) && one.message !== words.missing);
+      });
+      const lines = found.map((one) => make("p", { class: `message ${one.severity}` },
+        make("strong", {}, words[one.severity] + words.colon), one.message, ...(one.citation ? [make("cite", {}, ` ${one.citation}`)] : [])));
+      const before = place.messages.textContent;
+      if (before !== lines.map((line) => line.textContent).join("")) place.messages.replaceChildren(...lines);
+      if (place.isRepeat) continue;
+      const refused = found.some((one) => one.severity === "error");
+      const described = [place.hint?.id, found.length ? place.messages.id : null].filter(Boolean).join(" ");
+      const target = place.element;
+      if (described) target.setAttribute("aria-describedby", described);
+      else target.removeAttribute("aria-describedby");
+      // Neither a group of boxes nor an output can be invalid in ARIA; their message says it.
+      const mayBe = target.getAttribute("role") !== "group" && !place.field.calculation;
+      if (refused && mayBe) target.setAttribute("aria-invalid", "true");
+      else target.removeAttribute("aria-invalid");
+      place.host.classList.toggle("refused", refused);
+    }
+  }
+
+  function showParts(state) {
+    for (const section of form.sections) document.getElementById(section.id)?.classList.toggle("gone", state.hidden.has(section.id));
+    for (const [id, { whole, total }] of tables) {
+      for (const element of whole) element.classList.toggle("gone", state.irrelevant.has(id));
+      if (total) showTotals(id, total, state);
+    }
+    for (const table of main.querySelectorAll("table.form:not(.rows)")) {
+      let title = null;
+      let any = true;
+      for (const row of table.rows) {
+        const asking = [...row.querySelectorAll("td")];
+        if (!asking.length) {
+          title?.classList.toggle("gone", !any);
+          [title, any] = [row, false];
+          continue;
+        }
+        const gone = asking.every((cell) => cell.classList.contains("off"));
+        row.classList.toggle("gone", gone);
+        any ||= !gone;
+      }
+      title?.classList.toggle("gone", !any);
+    }
+  }
+
+  function showTotals(id, row, state) {
+    const columns = columnsOf(id);
+    const first = columns.findIndex((column) => column.total);
+    columns.slice(first).forEach((column, at) => {
+      if (!column.total) return;
+      const sum = state.evaluate(["call", "sum", ["column", column.key]]);
+      row.cells[at + 1].textContent = isUntouched() || sum === null ? "" : answers.format(form, column, sum, true);
+    });
+  }
+
+  // --- letters ---------------------------------------------------------------------------------
+
+  const letter = main.querySelector("div.letter");
+  const blankLetter = letter ? [...letter.childNodes] : [];
+
+  function showLetter(state, untouched) {
+    if (!letter || !form.letter.length) return;
+    if (untouched) {
+      letter.replaceChildren(...blankLetter);
+      return;
+    }
+    const title = letter.querySelector(".letter-title");
+    const paragraphs = form.letter.filter((one) => state.holds(one.relevant)).flatMap((one) => writeParagraph(one, state));
+    letter.replaceChildren(...(title ? [title] : []), ...paragraphs);
+  }
+
+  function writeParagraph({ role, text }, state) {
+    const lines = [[]];
+    for (const piece of text.split(/(\{\{\s*[a-z][a-z0-9_]*\s*\}\})/)) {
+      const slot = /^\{\{\s*(\w+)\s*\}\}$/.exec(piece);
+      if (!slot) {
+        if (piece) lines.at(-1).push(piece);
+        continue;
+      }
+      const own = fields.get(slot[1]);
+      const shown = own ? answers.format(form, own, state.values[slot[1]] ?? null) : "";
+      if (!shown) lines.at(-1).push(make("span", { class: `blank e${own?.width ?? 8}` }));
+      shown.split("\n").forEach((part, at) => {
+        if (at) lines.push([]);
+        if (part.trim()) lines.at(-1).push(part);
+      });
+    }
+    return lines.filter((line) => line.length).map((line) => make("p", { class: role }, ...line));
+  }
+
+  // --- keeping ---------------------------------------------------------------------------------
+
+  function keepDraft(untouched) {
+    const kept = {};
+    for (const one of form.fields) {
+      if (one.repeat || one.sensitive || raw[one.id] === undefined) continue;
+      const hidden = columnsOf(one.id).filter((column) => column.sensitive).map((column) => column.id);
+      kept[one.id] = one.type !== "repeat" ? raw[one.id]
+        : raw[one.id].map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name))));
+    }
+    try {
+      if (untouched) localStorage.removeItem(draftName);
+      else localStorage.setItem(draftName, JSON.stringify(kept));
+      return true;
+    } catch {
+      return false; // private windows and full discs
+    }
+  }
+
+  function readDraft() {
+    try {
+      return asTyped(JSON.parse(localStorage.getItem(draftName)) ?? {});
+    } catch {
+      return {};
+    }
+  }
+
+  const show = (facts) => JSON.stringify(facts, null, 2);
+  const saved = (state) => ({
+    form: form.form, version: form.version, hash: form.hash, language: form.language, answers: answers.plainAnswers(form, state),
+  });
+
+  /** Keeps the answers in the page itself, so that a page saved by the browser carries them. */
+  function keepInPage(state) {
+    let element = document.getElementById("docgen-answers");
+    if (!element) {
+      element = make("script", { type: "application/json", id: "docgen-answers" });
+      document.body.append(element);
+    }
+    element.textContent = show(saved(state)).replaceAll("<", "\\u003c");
+  }
+
+  // --- the whole -------------------------------------------------------------------------------
+
+  function update() {
+    const state = answers.settle(form, raw, today);
+    const untouched = isUntouched();
+    document.documentElement.classList.toggle("untouched", untouched);
+    const plain = answers.plainAnswers(form, state);
+    const data = (path) => {
+      const [name, number, column] = path.split(".");
+      if (!column) return plain[name];
+      const at = state.rows[name].findIndex((row) => row.number === Number(number));
+      return plain[name]?.[at]?.[column];
+    };
+    for (const place of places.values()) if (!place.isRepeat) showPlace(place, state, data, untouched);
+    showFindings(state);
+    showParts(state);
+    showLetter(state, untouched);
+    keepNote.textContent = keepDraft(untouched) ? words.saved_here : words.not_saved_here;
+    if (untouched) document.getElementById("docgen-answers")?.remove();
+    else keepInPage(state);
+    return state;
+  }
+
+  function start(given) {
+    raw = given;
+    attempted = false;
+    left.clear();
+    summary.hidden = true;
+    for (const repeat of repeats) if (tables.has(repeat.id)) drawRows(repeat);
+    for (const place of places.values()) if (!place.isRepeat && findRaw(place.path) !== undefined) place.set(findRaw(place.path));
+    return update();
+  }
+
+  const announce = (text) => { status.textContent = text; };
+
+  function save() {
+    attempted = true;
+    const state = update();
+    const faults = state.findings.filter((one) => one.severity === "error");
+    summary.hidden = !faults.length;
+    if (faults.length) {
+      announce("");
+      summary.replaceChildren(make("h2", {}, say(words.faults, { count: faults.length })), make("ul", {}, ...faults.map(linkTo)));
+      summary.focus();
+      return;
+    }
+    const address = URL.createObjectURL(new Blob([`${show(saved(state))}\n`], { type: "application/json" }));
+    make("a", { href: address, download: fileName }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    announce(say(state.findings.length ? words.done_remarks : words.done, { name: fileName, count: state.findings.length }));
+  }
+
+  function linkTo(one) {
+    const [, number, column] = one.path.split(".");
+    const label = column ? say(words.in_row, { label: one.field.label, number: Number(number) + 1 }) : one.field.label;
+    const go = (event) => { event.preventDefault(); places.get(one.path)?.focus(); };
+    return make("li", {}, make("a", { href: `#f-${one.path}`, onclick: go }, label), words.colon, one.message);
+  }
+
+  async function open(file) {
+    if (!file) return;
+    let data = null;
+    try {
+      data = JSON.parse(await file.text());
+    } catch { /* said below */ }
+    if (typeof data?.answers !== "object" || data.answers === null) announce(words.no_answers);
+    else if (data.form !== form.form) announce(words.other_form);
+    else {
+      start(asTyped(data.answers));
+      announce(say(words.opened, { name: file.name }));
+    }
+  }
+
+  function clear() {
+    if (!confirm(words.clear_question)) return;
+    start({});
+    announce(words.cleared);
+  }
+
+  const button = (text, onclick, kind) => make("button", { type: "button", class: kind, onclick }, text);
+  const status = make("p", { class: "status", role: "status" });
+  const keepNote = make("p", { class: "note" });
+  const summary = make("div", { class: "summary callout callout-refuse", tabindex: "-1", role: "alert", hidden: true });
+  const chooser = make("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.open, onchange: () => { open(chooser.files[0]); chooser.value = ""; } });
+  const intro = make("p", {}, words.intro);
+
+  // A page that the browser saved holds what this script had made.
+  for (const old of main.querySelectorAll(".fill, .tools, .summary, .live-row")) old.remove();
+  const carried = document.getElementById("docgen-answers")?.textContent;
+
+  const around = main.querySelector(".asked") ?? main;
+  const first = around.querySelector("section") ?? around.lastElementChild;
+  const head = make("div", { class: "tools" }, intro, keepNote,
+    make("p", { class: "buttons" }, button(words.open, () => chooser.click()), button(words.print, () => print()), button(words.clear, clear)), chooser);
+  first.before(head, summary);
+  around.append(make("div", { class: "tools" }, make("p", { class: "buttons" }, button(words.save, save, "first")), status));
+  if (letter) letter.before(make("p", { class: "fill letter-head" }, words.letter));
+
+  for (const repeat of repeats) prepareRepeat(repeat);
+  for (const host of main.querySelectorAll("[data-path]")) if (!host.closest(".paper-row")) makePlace(host);
+  document.documentElement.classList.add("filling");
+  const draft = carried ? asTyped(JSON.parse(carried).answers) : readDraft();
+  const resumed = Object.keys(draft).length > 0;
+  start(resumed ? draft : asTyped(form.answers));
+  if (resumed) announce(words.resumed);
+})();
