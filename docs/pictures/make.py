@@ -112,14 +112,28 @@ def picture_of_check(folder: Path) -> None:
     mentoring.write_text(
         mentoring.read_text("utf-8").replace("2010-06-01", "2010-13-01", 1), "utf-8"
     )
-    done = run(
+    run(
         sys.executable, "-m", "docgen", "check", cwd=project, env={**os.environ, "FORCE_COLOR": "1"}
     )
-    shown = "$ docgen check\n" + done.stdout.decode() + "\n" + done.stderr.decode()
-    page = folder / "check.html"
+    draw_terminal(folder, project, ("check",), "check.png")
+
+
+def draw_terminal(folder: Path, where: Path, arguments: tuple[str, ...], name: str) -> None:
+    """Run docgen in a folder and draw what a terminal shows."""
+    command = [sys.executable, "-m", "docgen", *arguments]
+    done = run(*command, cwd=where, env={**os.environ, "FORCE_COLOR": "1"})
+    said = done.stdout.decode() + "\n" + done.stderr.decode()
+    shown = f"$ docgen {' '.join(arguments)}\n{said}"
+    page = folder / f"{name}.html"
     page.write_text(terminal_page(shown), "utf-8")
     lines = shown.count("\n") + 2
-    screenshot(page, HERE / "check.png", f"1120,{min(900, lines * 23 + 44)}")
+    screenshot(page, HERE / name, f"1120,{min(900, lines * 23 + 44)}")
+
+
+def picture_of_lint(folder: Path) -> None:
+    """Draw what `docgen lint` says about a short call."""
+    shutil.copy(ROOT / "tests" / "lint-sample" / "d001.txt", folder / "call-0312.txt")
+    draw_terminal(folder, folder, ("lint", "call-0312.txt"), "lint.png")
 
 
 def main() -> None:
@@ -137,6 +151,7 @@ def main() -> None:
             docgen("fill", form, "--no-input", "--data", CASES / answers, "--out", word)
             page_of_word(word, 1, HERE / target, 620)
         picture_of_check(folder)
+        picture_of_lint(folder)
 
 
 if __name__ == "__main__":
