@@ -9,7 +9,6 @@ import contextlib
 import errno
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,22 +124,11 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         DocgenError: it cannot be written; what was there before is still there.
     """
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+        _replace(path, data, 0o666 & ~_umask())
     except OSError as fault:
         raise _explain(fault, path, "written") from fault
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -151,24 +139,30 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         DocgenError: it cannot be written; what was there before is still there.
     """
-    temporary = ""
     try:
         if not path.parent.is_dir():
             path.parent.parent.mkdir(parents=True, exist_ok=True)
             path.parent.mkdir(mode=0o700, exist_ok=True)
-        # mkstemp gives the owner alone the right to read and write.
-        handle, temporary = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
+        _replace(path, data, 0o600)
+    except OSError as fault:
+        raise _explain(fault, path, "written") from fault
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    import tempfile
+
+    # The temporary file is its owner's alone until it is whole.
+    handle, temporary = tempfile.mkstemp(prefix=".docgen-", suffix=".tmp", dir=path.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except OSError as fault:
-        raise _explain(fault, path, "written") from fault
     finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
 
 
 def iter_files(folder: Path, pattern: str) -> Iterator[Path]:

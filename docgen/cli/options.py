@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from docgen.diagnostic import did_you_mean
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,6 +43,8 @@ def one_of(known: tuple[str, ...], what: str) -> Callable[..., tuple[str, ...]]:
 
 def parse_date(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
     """Return the date of a `--date YYYY-MM-DD`."""
+    import datetime as dt
+
     if value is None:
         return None
     try:
