@@ -87,7 +87,7 @@ def build_page_shell(
     form_style = form_script = ""
     if form is not None:
         form_style = workspace.read_template("html/form.css").decode("utf-8")
-        parts = ("html/expression.js", "html/answers.js", "html/form.js")
+        parts = ("html/expression.js", "html/answers.js", "html/inputs.js", "html/form.js")
         form_script = "\n".join(workspace.read_template(part).decode("utf-8") for part in parts)
     folding = ""
     if document.properties.kind == "handbook":

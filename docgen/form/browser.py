@@ -17,11 +17,13 @@ from docgen.form.kinds.contact import PatternKind
 from docgen.form.letter import BLANK_WIDTH, BLANK_WIDTHS
 from docgen.form.plan import FormPlan, PlacedField, plan_form
 from docgen.form.slots import fill_line
-from docgen.form.view import FormView, ReadText
+from docgen.form.view import FormView
 from docgen.language.form_words import form_words
 from docgen.tree import Block
 
-_KEPT = frozenset({"id", "key", "type", "repeat", "default", "pattern", "answers", "severity", "parameters"})
+_KEPT = frozenset(
+    {"id", "key", "type", "repeat", "default", "pattern", "answers", "severity", "parameters"}
+)
 """What is not text of the form, and stays as it is in every script."""
 
 
@@ -158,7 +160,8 @@ def _find_parameters(form: Form, plan: FormPlan, context: FormContext) -> dict[s
 
 
 def _iter_formulas(form: Form, plan: FormPlan) -> Iterator[Formula]:
-    texts = [one.relevant for one in (*form.sections, *form.body)]
+    texts = [one.relevant for one in form.sections]
+    texts += [one.relevant for one in form.body]
     for placed in plan.fields.values():
         texts.extend(_texts_of(placed.field))
     for text in texts:

@@ -31,7 +31,7 @@ class PageFiles:
     form_style: str = ""
     """`form.css`: what pages to fill in have besides."""
     form_script: str = ""
-    """`expression.js`, `answers.js` and `form.js`, one after the other, for such pages."""
+    """`expression.js`, `answers.js`, `inputs.js` and `form.js`, joined, for such pages."""
 
 
 def render_page(
@@ -122,7 +122,7 @@ def _script(script: str, folding: str, words: Words) -> str:
 
 def _plain_json(facts: Mapping[str, object]) -> str:
     """Return JSON that ends no element of a page."""
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(facts, ensure_ascii=False)
     return text.replace("<", "\\u003c")
 
 

@@ -333,5 +333,26 @@ const answers = (() => {
     return data;
   }
 
-  return { settle, format, plainAnswers, isEmpty };
+  function typedText(value) {
+    if (typeof value === "boolean") return value ? "yes" : "no";
+    return Array.isArray(value) ? value.map(String) : String(value);
+  }
+
+  /** Returns saved answers as somebody would have typed them. */
+  function asTyped(form, data) {
+    const typed = {};
+    for (const field of form.fields) {
+      const value = data?.[field.key];
+      if (field.repeat || value === undefined || value === null) continue;
+      if (field.type !== "repeat") typed[field.id] = typedText(value);
+      else if (Array.isArray(value)) {
+        typed[field.id] = value.map((row) => Object.fromEntries(form.fields.filter((column) => column.repeat === field.id)
+          .filter((column) => row?.[column.id] !== undefined && row[column.id] !== null)
+          .map((column) => [column.id, typedText(row[column.id])])));
+      }
+    }
+    return typed;
+  }
+
+  return { settle, format, plainAnswers, asTyped, typedText, isEmpty };
 })();

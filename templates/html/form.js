@@ -5,6 +5,7 @@
   const main = document.getElementById("docgen-text");
   const form = JSON.parse(document.getElementById("docgen-form").textContent);
   const { words } = form;
+  const { make, makeInputs, showPaper, writeParagraph } = inputs;
   const fields = new Map(form.fields.map((field) => [field.key, field]));
   const repeats = form.fields.filter((field) => field.type === "repeat");
   const columnsOf = (repeat) => form.fields.filter((field) => field.repeat === repeat && field.shape);
@@ -19,18 +20,6 @@
   let attempted = false;
 
   // --- small things ----------------------------------------------------------------------------
-
-  /** Makes an element; keys that begin with `on` are listeners. */
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-      else if (value === true) element.setAttribute(name, "");
-      else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, value);
-    }
-    element.append(...children);
-    return element;
-  }
 
   const say = (text, facts = {}) => text.replace(/\{(\w+)\}/g, (slot, name) => facts[name] ?? slot);
   const isUntouched = () => Object.values(raw).every((value) =>
@@ -49,85 +38,7 @@
     else raw[name] = value;
   }
 
-  function typedText(value) {
-    if (typeof value === "boolean") return value ? "yes" : "no";
-    return Array.isArray(value) ? value.map(String) : String(value);
-  }
-
-  /** Returns saved answers as somebody would have typed them. */
-  function asTyped(data) {
-    const typed = {};
-    for (const field of form.fields) {
-      const value = data?.[field.key];
-      if (field.repeat || value === undefined || value === null) continue;
-      if (field.type !== "repeat") typed[field.id] = typedText(value);
-      else if (Array.isArray(value)) {
-        typed[field.id] = value.map((row) => Object.fromEntries(columnsOf(field.id)
-          .filter((column) => row?.[column.id] !== undefined && row[column.id] !== null)
-          .map((column) => [column.id, typedText(row[column.id])])));
-      }
-    }
-    return typed;
-  }
-
   // --- places ----------------------------------------------------------------------------------
-
-  const choicesOf = (field) =>
-    field.type === "yes-no" ? [{ id: "yes", label: words.yes }, { id: "no", label: words.no }] : (field.choices ?? []);
-
-  /** Makes the inputs of a field; returns the element, and how to read, set and focus them. */
-  function makeInputs(field, path, name) {
-    const id = `f-${path}`;
-    if (field.calculation) {
-      const output = make("output", { id, class: "computed", "aria-live": "off", ...name });
-      return { element: output, inputs: [output], get: () => undefined, set() {} };
-    }
-    const choices = choicesOf(field);
-    const several = field.type === "multiple-choice";
-    if (several || (choices.length && !field.repeat && choices.length <= 4)) return makeBoxes(field, id, name, choices, several);
-    const common = { id, autocomplete: "off", "aria-required": field.required ? "true" : undefined, ...name };
-    let input;
-    if (choices.length) {
-      const options = choices.map((choice) => make("option", { value: choice.id }, choice.label));
-      input = make("select", common, make("option", { value: "" }, words.choose), ...options);
-    } else if (field.type === "long-text") {
-      input = make("textarea", { ...common, rows: field.repeat ? 2 : Math.max(3, field.lines) });
-    } else {
-      const type = { date: "date", time: "time", "date-time": "datetime-local" }[field.type] ?? "text";
-      const keyboard = { integer: "numeric", decimal: "decimal", money: "decimal", phone: "tel", email: "email" }[field.type];
-      input = make("input", { ...common, type, inputmode: keyboard, min: type === "date" && "1900-01-01", max: type === "date" && "2199-12-31" });
-    }
-    // A browser gives no text for a date that is half typed; it is no answer, and not empty either.
-    const get = () => (input.validity.badInput ? "?" : input.value);
-    const set = (value) => { if (get() !== value) input.value = value; };
-    return { element: input, inputs: [input], get, set };
-  }
-
-  function makeBoxes(field, id, name, choices, several) {
-    const type = several ? "checkbox" : "radio";
-    const boxes = choices.map((choice, at) => make("input", { type, name: id, value: choice.id, id: `${id}-${at}`, autocomplete: "off" }));
-    const labels = choices.map((choice, at) => make("label", { class: "choice" }, boxes[at], " ", choice.label));
-    const element = make("div", { id, class: "boxes", role: several ? "group" : "radiogroup", tabindex: "-1", "aria-required": !several && field.required ? "true" : undefined, ...name }, ...labels);
-    let last = null;
-    // A second click on the chosen one takes the choice back, which a radio button cannot do.
-    element.addEventListener("click", ({ target }) => {
-      if (several || target.type !== "radio") return;
-      if (target === last) {
-        target.checked = false;
-        target.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      last = target.checked ? target : null;
-    });
-    const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
-    return {
-      element, inputs: boxes,
-      get: () => (several ? chosen() : (chosen()[0] ?? "")),
-      set(value) {
-        for (const box of boxes) box.checked = several ? value.includes(box.value) : box.value === value;
-        last = several ? null : (boxes.find((box) => box.checked) ?? null);
-      },
-    };
-  }
 
   function makePlace(host) {
     const { path } = host.dataset;
@@ -147,7 +58,7 @@
       head.classList.add("asks");
       head.addEventListener("click", () => place.focus());
     }
-    const made = makeInputs(field, path, name);
+    const made = makeInputs(field, path, name, words);
     const messages = make("div", { class: "messages", id: `m-${path}`, "aria-live": "polite" });
     const echo = make("span", { class: "echo" });
     const hint = column ? null : cell.querySelector(".note");
@@ -239,34 +150,20 @@
   }
 
   function showPlace(place, state, data, untouched) {
-    const { field, path, paper } = place;
+    const { field, path } = place;
     const value = findAnswer(state, path);
     const off = state.irrelevant.has(path) || (field.repeat && state.irrelevant.has(field.repeat));
     for (const element of [place.host, ...(field.repeat ? [] : [place.cell, place.head])]) element?.classList.toggle("off", Boolean(off));
     const shown = answers.format(form, field, value, Boolean(field.repeat));
     if (field.calculation) place.element.textContent = shown;
-    else if (findRaw(path) === undefined) place.set(typedText(data(path) ?? (field.type === "multiple-choice" ? [] : "")));
+    else if (findRaw(path) === undefined) place.set(answers.typedText(data(path) ?? (field.type === "multiple-choice" ? [] : "")));
     // A browser writes dates in its own language; beside it stands the one of the page.
     if (field.type === "date" && !field.repeat && !field.calculation) place.echo.textContent = shown;
     for (const option of place.element.options ?? []) option.hidden = option.disabled = Boolean(state.offered[path] && option.value && !state.offered[path].has(option.value));
     if (place.element.matches(".boxes") && state.offered[path]) {
       for (const box of place.inputs) box.closest("label").hidden = !state.offered[path].has(box.value);
     }
-    showPaper(place, untouched ? null : value, shown, paper);
-  }
-
-  function showPaper({ field, blank }, value, shown, paper) {
-    paper.replaceChildren(...blank);
-    const boxes = paper.querySelectorAll(".box");
-    const choices = choicesOf(field);
-    const chosen = value === true ? ["yes"] : value === false ? ["no"] : [value].flat();
-    if (boxes.length && boxes.length === choices.length) {
-      boxes.forEach((box, at) => {
-        const on = chosen.includes(choices[at].id);
-        box.classList.toggle("on", on);
-        box.textContent = on ? "☑" : "☐";
-      });
-    } else if (value !== null && shown) paper.replaceChildren(make("p", { class: "answer" }, shown));
+    showPaper(place, untouched ? null : value, shown, words);
   }
 
   function showFindings(state) {
@@ -340,27 +237,8 @@
       return;
     }
     const title = letter.querySelector(".letter-title");
-    const paragraphs = form.letter.filter((one) => state.holds(one.relevant)).flatMap((one) => writeParagraph(one, state));
+    const paragraphs = form.letter.filter((one) => state.holds(one.relevant)).flatMap((one) => writeParagraph(one, form, state));
     letter.replaceChildren(...(title ? [title] : []), ...paragraphs);
-  }
-
-  function writeParagraph({ role, text }, state) {
-    const lines = [[]];
-    for (const piece of text.split(/(\{\{\s*[a-z][a-z0-9_]*\s*\}\})/)) {
-      const slot = /^\{\{\s*(\w+)\s*\}\}$/.exec(piece);
-      if (!slot) {
-        if (piece) lines.at(-1).push(piece);
-        continue;
-      }
-      const own = fields.get(slot[1]);
-      const shown = own ? answers.format(form, own, state.values[slot[1]] ?? null) : "";
-      if (!shown) lines.at(-1).push(make("span", { class: `blank e${own?.width ?? 8}` }));
-      shown.split("\n").forEach((part, at) => {
-        if (at) lines.push([]);
-        if (part.trim()) lines.at(-1).push(part);
-      });
-    }
-    return lines.filter((line) => line.length).map((line) => make("p", { class: role }, ...line));
   }
 
   // --- keeping ---------------------------------------------------------------------------------
@@ -384,7 +262,7 @@
 
   function readDraft() {
     try {
-      return asTyped(JSON.parse(localStorage.getItem(draftName)) ?? {});
+      return answers.asTyped(form, JSON.parse(localStorage.getItem(draftName)) ?? {});
     } catch {
       return {};
     }
@@ -400,7 +278,8 @@
     let element = document.getElementById("docgen-answers");
     if (!element) {
       element = make("script", { type: "application/json", id: "docgen-answers" });
-      document.body.append(element);
+      // Before the script, which finds it there when the saved page is opened.
+      document.getElementById("docgen-form").before(element);
     }
     element.textContent = show(saved(state)).replaceAll("<", "\\u003c");
   }
@@ -473,7 +352,7 @@
     if (typeof data?.answers !== "object" || data.answers === null) announce(words.no_answers);
     else if (data.form !== form.form) announce(words.other_form);
     else {
-      start(asTyped(data.answers));
+      start(answers.asTyped(form, data.answers));
       announce(say(words.opened, { name: file.name }));
     }
   }
@@ -506,8 +385,8 @@
   for (const repeat of repeats) prepareRepeat(repeat);
   for (const host of main.querySelectorAll("[data-path]")) if (!host.closest(".paper-row")) makePlace(host);
   document.documentElement.classList.add("filling");
-  const draft = carried ? asTyped(JSON.parse(carried).answers) : readDraft();
+  const draft = carried ? answers.asTyped(form, JSON.parse(carried).answers) : readDraft();
   const resumed = Object.keys(draft).length > 0;
-  start(resumed ? draft : asTyped(form.answers));
+  start(resumed ? draft : answers.asTyped(form, form.answers));
   if (resumed) announce(words.resumed);
 })();

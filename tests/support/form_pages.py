@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.api import Project
 from docgen.api.building import open_context
+from docgen.build import build_any
 from docgen.build.form import form_context, form_fingerprint
 from docgen.build.form_page import FormPage, build_form_page
-from docgen.build.render import render_form_page
+from docgen.build.render import Siblings, finish_document, render_form_page, render_page
 from docgen.form.browser import build_browser_data
 from docgen.form.context import FormContext
 from docgen.form.form import Form
+from docgen.form.layout import build_form
 from docgen.language.words import Language
-from docgen.schema import Placed
-from docgen.tree import Block
+from docgen.template import page as template
+from docgen.tree import Block, Document, Paragraph, Properties, Text
+from docgen.tree.outline import outline
+from docgen.writers.html import HtmlWriter
 from tests.support.filled_forms import TODAY, libraries
 from tests.support.pages import TEMPLATES, colors, page_files
 from tests.support.project import ROOT
 
-PARTS = ("expression.js", "answers.js", "form.js")
+PARTS = ("expression.js", "answers.js", "inputs.js", "form.js")
 
 
 def project_page(name: str, language: Language = "zh-Hans") -> FormPage:
@@ -41,6 +46,20 @@ def write_project_page(name: str, language: Language, folder: Path) -> Path:
     return path
 
 
+def write_project_blank(name: str, language: Language, folder: Path) -> Path:
+    """Write the same form as a page to print, and return the file."""
+    base: Language = "en" if language == "en" else "zh-Hans"
+    library = libraries()[base]
+    document = build_any(open_context(library, base, {}), name)
+    finished = finish_document(document, language, library.reference_titles())
+    workspace = Project.load(ROOT).workspace
+    made = render_page(workspace, finished, library.theme, Siblings(name))
+    assert made.value is not None
+    path = folder / f"{name}.{language}.blank.html"
+    path.write_bytes(made.value)
+    return path
+
+
 def project_context(language: Language = "zh-Hans") -> FormContext:
     """Return what forms of the sample project depend on."""
     return form_context(open_context(libraries()[language], language, {}), TODAY)
@@ -54,22 +73,12 @@ def project_data(name: str, language: Language = "zh-Hans") -> dict[str, object]
 
 def write_form_page(form: Form, context: FormContext, path: Path) -> Path:
     """Write any form as a page to fill in."""
-    from dataclasses import replace
-
-    from docgen.form.layout import build_form
-    from docgen.language.script import folding_table
-    from docgen.template.page import render_page
-    from docgen.tree import Document, Paragraph, Properties, Text
-    from docgen.tree.outline import outline
-    from docgen.writers.html import HtmlWriter
 
     def read_text(text: str) -> tuple[Block, ...]:
         return (Paragraph((Text(text),)),)
 
     blocks = build_form(form, None, context, read_text)
-    document = outline(
-        Document(form.title, context.language, blocks, Properties(form.id, "form"))
-    )
+    document = outline(Document(form.title, context.language, blocks, Properties(form.id, "form")))
     light, dark = colors()
     folder = TEMPLATES / "html"
     files = replace(
@@ -78,11 +87,8 @@ def write_form_page(form: Form, context: FormContext, path: Path) -> Path:
         form_script="\n".join((folder / part).read_text("utf-8") for part in PARTS),
     )
     data = build_browser_data(form, context, form_fingerprint(form))
-    shell = render_page(files, document, light, dark, folding_table(""), (), data)
+    shell = template.render_page(files, document, light, dark, "", (), data)
     written = HtmlWriter().write(document, shell, fillable=True)
     assert written.value is not None, written.diagnostics
     path.write_bytes(written.value)
     return path
-
-
-__all__ = ["Placed", "project_context", "project_data", "project_page", "write_form_page"]

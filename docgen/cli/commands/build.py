@@ -75,7 +75,9 @@ AUDIENCES = (
     "--date", metavar="YYYY-MM-DD", callback=parse_date, help="The date written into the files."
 )
 @click.option("--advice", is_flag=True, help="Print the legal remarks for HR.")
-@click.option("--fillable", is_flag=True, help="Forms to be filled in on a screen, in Word and HTML.")
+@click.option(
+    "--fillable", is_flag=True, help="Forms to be filled in on a screen, in Word and HTML."
+)
 @click.option("--force", is_flag=True, help="Overwrite files that docgen did not make.")
 @click.pass_obj
 def command(
