@@ -126,6 +126,15 @@ class Page:
         )
         return bool(self.browser.evaluate(code))
 
+    def wait_for(self, text: str) -> None:
+        """Wait until the page announces something: files are read in their own time."""
+        code = (
+            "new Promise((done, fail) => { let left = 100; const look = () => {"
+            f" if (document.querySelector('[role=status]').innerText.includes({json.dumps(text)})) done();"
+            " else if (left-- > 0) setTimeout(look, 50); else fail('never announced'); }; look(); })"
+        )
+        self.browser.evaluate(code)
+
     def save(self, path: Path) -> dict[str, Any]:
         name = self.browser.download("button.first", path)
         assert name.endswith(".answers.json")
@@ -239,12 +248,12 @@ def test_a_saved_file_is_opened_again_and_one_of_another_form_is_not(
     file = tmp_path / "one.json"
     file.write_text(json.dumps({"form": "trip", "answers": {"name": "韩梅", "trainee": True}}))
     page.browser.choose("input[type=file]", file)
-    assert "已打开" in page.text("[role=status]")
+    page.wait_for("已打开")
     assert page.value("name") == "韩梅"
     assert page.shown("#f-coach")
     file.write_text(json.dumps({"form": "leave", "answers": {"name": "别人"}}))
     page.browser.choose("input[type=file]", file)
-    assert "别的表" in page.text("[role=status]")
+    page.wait_for("别的表")
     assert page.value("name") == "韩梅"
 
 
