@@ -1,4 +1,5 @@
-import os
+import errno
+import pathlib
 import subprocess
 
 import pytest
@@ -157,10 +158,12 @@ def test_what_is_no_text_and_what_is_too_large_is_one_diagnostic(tmp_path, monke
     assert "larger than" in fault.message
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
-def test_a_file_that_may_not_be_read_is_one_diagnostic(tmp_path):
+def test_a_file_that_may_not_be_read_is_one_diagnostic(tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
     path = tmp_path / "a.txt"
     path.write_text("话", "utf-8")
-    path.chmod(0)
+    monkeypatch.setattr(pathlib.Path, "read_bytes", refuse)
     (fault,) = read_file(path, read_plain).diagnostics
     assert "no permission" in fault.message
