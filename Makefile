@@ -26,7 +26,7 @@ build: .venv/.core
 	@echo "The documents lie in output/: open output/zh-Hans/onboarding-handbook.html or .docx"
 
 test: .venv/.test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest
 
 check: .venv/.check
 	$(BIN)/ruff format --check .
