@@ -16,7 +16,6 @@ from docgen.tree import (
     Cell,
     Clause,
     Column,
-    CrossReference,
     Heading,
     Inline,
     Marked,
@@ -207,8 +206,3 @@ def _build_turns(
             rows.append(Row((text_cell(speaker.label, "label", header=True), said)))
     close_table()
     return blocks
-
-
-def form_reference(context: BuildContext, form: str) -> CrossReference:
-    """Return a reference to a form in the index of forms."""
-    return CrossReference(f"forms/{form}")

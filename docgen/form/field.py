@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -136,12 +135,3 @@ class Retention(Node, frozen=True, kw_only=True):
     """What for."""
     days: int
     """How many days after the matter is closed."""
-
-
-class Provenance(Node, frozen=True, kw_only=True):
-    """Where a rule comes from and when it was last looked up."""
-
-    citation: Line
-    """The law, ruling or fact."""
-    checked: dt.date | None = None
-    """When somebody last looked it up."""

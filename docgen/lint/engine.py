@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docgen.diagnostic import Diagnostic, Fix, Severity
 from docgen.lint.fold import BREAK, fold_text
@@ -335,8 +335,3 @@ def _find_cover(suppressions: Iterable[Suppression], diagnostic: Diagnostic) -> 
             one.used = True
             return one
     return None
-
-
-def only_wordings(rules: Ruleset, keep: Iterable[Wording]) -> Ruleset:
-    """Return a ruleset with some of its wordings and no required ones, for testing them."""
-    return replace(rules, wordings=tuple(keep), required=(), orders=(), placeholders=())

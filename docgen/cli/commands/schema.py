@@ -33,7 +33,7 @@ def command(session: Session, kind: str | None, folder: Path | None, language: s
     """Print the JSON Schema (2020-12) of a content KIND, or of the answers of a form.
 
     Kinds: organization, policy, procedure, timetable, dialogue, phrases, sanctions, glossary,
-    roles, form, document, theme. Forms: `docgen list forms`.
+    roles, form, document, rules, theme. Forms: `docgen list forms`.
     """
     project = session.open_project()
     if folder is not None:
