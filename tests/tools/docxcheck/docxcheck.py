@@ -39,6 +39,13 @@ MARKS = (
 CHINESE_FONT = re.compile(
     r"CJK|Han|Song|Hei|Kai|Fang|Ming|WenQuan|Droid.?Sans.?Fallback|Sim", re.IGNORECASE
 )
+FAULTS = (
+    OSError,
+    RuntimeError,
+    subprocess.TimeoutExpired,
+    zipfile.BadZipFile,
+    ET.ParseError,
+)
 EDGE = 8
 """Points from the edge of the paper within which no text may stand."""
 
@@ -57,17 +64,34 @@ def run(*command: str | Path, timeout: float = 180) -> str:
     return done.stdout
 
 
-def make_pdf(source: Path, folder: Path) -> Path:
-    """Return the file as a PDF. Each run has its own profile, so that several may run at once."""
-    if source.suffix.lower() == ".pdf":
-        return Path(shutil.copy(source, folder / source.name))
-    with tempfile.TemporaryDirectory(prefix="docxcheck-") as profile:
-        where = ("-env:UserInstallation=file://" + profile, "--headless", "--norestore")
-        run("soffice", *where, "--convert-to", "pdf", "--outdir", folder, source)
-    pdf = folder / f"{source.stem}.pdf"
-    if not pdf.exists():
-        raise RuntimeError(f"LibreOffice made no PDF from {source}")
-    return pdf
+def make_pdfs(sources: list[Path], folder: Path) -> list[Path]:
+    """Return the files as PDF, in their order.
+
+    LibreOffice is started once for as many files as have different names, since starting it takes
+    longer than converting one. Each run has its own profile, so that several may run at once.
+    """
+    made: dict[Path, Path] = {}
+    batches: list[dict[str, Path]] = []
+    for source in sources:
+        batch = next((one for one in batches if source.stem not in one), None)
+        if batch is None:
+            batches.append(batch := {})
+        batch[source.stem] = source
+    for number, batch in enumerate(batches):
+        target = folder / str(number)
+        target.mkdir(parents=True)
+        with tempfile.TemporaryDirectory(prefix="docxcheck-") as profile:
+            where = ("-env:UserInstallation=file://" + profile, "--headless", "--norestore")
+            word = [source for source in batch.values() if source.suffix.lower() != ".pdf"]
+            if word:
+                convert = ("--convert-to", "pdf", "--outdir", target, *word)
+                run("soffice", *where, *convert, timeout=180 + 30 * len(word))
+        for stem, source in batch.items():
+            pdf = source if source.suffix.lower() == ".pdf" else target / f"{stem}.pdf"
+            if not pdf.exists():
+                raise RuntimeError(f"LibreOffice made no PDF from {source}")
+            made[source] = pdf
+    return [made[source] for source in sources]
 
 
 def check_pdf(pdf: Path) -> Iterator[Finding]:
@@ -143,14 +167,14 @@ def compare(pages: list[Path], approved: Path, folder: Path, most: float) -> Ite
             yield "baseline", f"{new_page.name}: {share:.2%} of the dots differ"
 
 
-def judge(path: Path, options: argparse.Namespace) -> int:
-    """Judge one file, say what was found, and return how many findings count."""
+def judge(path: Path, made: Path, options: argparse.Namespace) -> int:
+    """Judge one file and its PDF, say what was found, and return how many findings count."""
     started = time.monotonic()
     folder = options.out / path.stem
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     findings = list(check_package(path)) if path.suffix.lower() == ".docx" else []
-    pdf = make_pdf(path, folder)
+    pdf = Path(shutil.copy(made, folder / made.name))
     findings += check_pdf(pdf)
     pages, empty = draw_pages(pdf, folder, options.dpi)
     findings += empty
@@ -195,19 +219,13 @@ def main() -> int:
         if shutil.which(program) is None:
             sys.stderr.write(f"docxcheck: {program} is not installed\n")
             return 2
-    total = 0
-    for path in options.files:
-        try:
-            total += judge(path, options)
-        except (
-            OSError,
-            RuntimeError,
-            subprocess.TimeoutExpired,
-            zipfile.BadZipFile,
-            ET.ParseError,
-        ) as fault:
-            sys.stderr.write(f"docxcheck: {path}: {fault}\n")
-            return 2
+    try:
+        with tempfile.TemporaryDirectory(prefix="docxcheck-") as folder:
+            pdfs = make_pdfs(options.files, Path(folder))
+            total = sum(judge(*pair, options) for pair in zip(options.files, pdfs, strict=True))
+    except FAULTS as fault:
+        sys.stderr.write(f"docxcheck: {fault}\n")
+        return 2
     return 1 if total else 0
 
 
