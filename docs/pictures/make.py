@@ -9,14 +9,13 @@ import html
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from draw import ROOT, docgen, draw_web, draw_word, run
+
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-FONTS = ROOT / "templates" / "fonts.conf"
 CASES = ROOT / "tests" / "cases" / "forms"
 SHADES = {"31;1": "#ff9c94", "33;1": "#f0c36a", "36;1": "#66cbc6", "32;1": "#7dd3a0"}
 
@@ -24,69 +23,6 @@ TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #14181d; color: #e3e8ed; padding: 22px 26px;
   font: 15px/1.5 "Noto Sans Mono CJK SC", monospace; white-space: pre }}
 </style><body>{body}</body>"""
-
-
-def run(*command: object, **options: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [str(part) for part in command], capture_output=True, check=False, **options
-    )  # type: ignore[call-overload, no-any-return]
-
-
-def docgen(*arguments: object) -> None:
-    done = run(sys.executable, "-m", "docgen", "--project", ROOT, *arguments)
-    if done.returncode:
-        raise SystemExit(done.stderr.decode())
-
-
-def page_of_word(word: Path, page: int, target: Path, width: int) -> None:
-    """Draw one page of a Word file."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        run(
-            "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            folder,
-            word,
-            env=environment,
-        )
-        pdf = Path(folder) / f"{word.stem}.pdf"
-        stem = Path(folder) / "page"
-        run(
-            "pdftoppm",
-            "-png",
-            "-scale-to-x",
-            width,
-            "-scale-to-y",
-            -1,
-            "-f",
-            page,
-            "-l",
-            page,
-            "-singlefile",
-            pdf,
-            stem,
-        )
-        shutil.move(f"{stem}.png", target)
-
-
-def screenshot(page: Path, target: Path, size: str, anchor: str = "") -> None:
-    """Draw a web page."""
-    with tempfile.TemporaryDirectory() as profile:
-        flags = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--hide-scrollbars",
-            "--no-first-run",
-        ]
-        flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        run("chromium", *flags, f"--user-data-dir={profile}", f"--window-size={size}",
-            f"--screenshot={target}", page.as_uri() + anchor)  # fmt: skip
 
 
 def terminal_page(text: str) -> str:
@@ -127,7 +63,7 @@ def draw_terminal(folder: Path, where: Path, arguments: tuple[str, ...], name: s
     page = folder / f"{name}.html"
     page.write_text(terminal_page(shown), "utf-8")
     lines = shown.count("\n") + 2
-    screenshot(page, HERE / name, f"1120,{min(900, lines * 23 + 44)}")
+    draw_web(page, HERE / name, f"1120,{min(900, lines * 23 + 44)}")
 
 
 def picture_of_lint(folder: Path) -> None:
@@ -141,15 +77,15 @@ def main() -> None:
         folder = Path(name)
         docgen("build", "onboarding-handbook", "--out", folder)
         handbook = folder / "zh-Hans" / "onboarding-handbook"
-        page_of_word(handbook.with_suffix(".docx"), 9, HERE / "handbook-page.png", 620)
-        screenshot(handbook.with_suffix(".html"), HERE / "handbook-web.png", "1180,1560")
+        draw_word(handbook.with_suffix(".docx"), 9, HERE / "handbook-page.png", 620)
+        draw_web(handbook.with_suffix(".html"), HERE / "handbook-web.png", "1180,1560")
         for form, answers, target in (
             ("trip-report", "trip-report.answers.yaml", "trip-report.png"),
             ("resignation-letter", "resignation-letter.answers.yaml", "letter.png"),
         ):
             word = folder / f"{form}.docx"
             docgen("fill", form, "--no-input", "--data", CASES / answers, "--out", word)
-            page_of_word(word, 1, HERE / target, 620)
+            draw_word(word, 1, HERE / target, 620)
         picture_of_check(folder)
         picture_of_lint(folder)
 
