@@ -34,6 +34,8 @@ class AnswersFile:
     """The hash of that form, where it says one."""
     locate: Callable[[str], Span | None] = lambda path: None
     """Place of an answer by its path, such as `expenses.0.amount`."""
+    aside: Mapping[str, Any] = field(default_factory=dict)
+    """Answers to older versions that the form does not ask for any more, by path."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What is wrong with the file."""
 
@@ -89,7 +91,7 @@ def _join_surrogates(text: str) -> str:
 
 def _from_mapping(node: YamlMapping, found: tuple[Diagnostic, ...]) -> AnswersFile:
     form = node.get("form")
-    inner = node.get("answers")
+    inner, besides = node.get("answers"), node.get("aside")
     if isinstance(form, YamlScalar) and isinstance(inner, YamlMapping):
         data, locate = read_data(inner)
         version, fingerprint = node.get("version"), node.get("hash")
@@ -100,6 +102,7 @@ def _from_mapping(node: YamlMapping, found: tuple[Diagnostic, ...]) -> AnswersFi
             int(number) if number.isdecimal() and number.isascii() else None,
             fingerprint.text if isinstance(fingerprint, YamlScalar) else None,
             locate,
+            read_data(besides)[0] if isinstance(besides, YamlMapping) else {},
             found,
         )
     data, locate = read_data(node)
@@ -107,8 +110,23 @@ def _from_mapping(node: YamlMapping, found: tuple[Diagnostic, ...]) -> AnswersFi
 
 
 def show_answers(
-    form: str, version: int, fingerprint: str, language: str, answers: Mapping[str, Any]
+    form: str,
+    version: int,
+    fingerprint: str,
+    language: str,
+    answers: Mapping[str, Any],
+    aside: Mapping[str, Any],
 ) -> str:
-    """Return answers as a YAML file that `--data` takes again."""
+    """Return answers as a YAML file that `--data` takes again.
+
+    Args:
+        form: id of the form.
+        version: its version.
+        fingerprint: hash of its definition.
+        language: language in which it was filled in.
+        answers: the answers as data.
+        aside: answers to older versions that it does not ask for any more.
+    """
     head = {"form": form, "version": version, "hash": fingerprint, "language": language}
-    return show_yaml({**head, "answers": dict(answers)})
+    tail = {"aside": dict(aside)} if aside else {}
+    return show_yaml({**head, "answers": dict(answers), **tail})

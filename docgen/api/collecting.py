@@ -164,7 +164,9 @@ def _read(subject: Subject, one: _Opened) -> Filled:
         message = "it does not say which form its answers are for"
         help_ = f"its first line has to be `form: {subject.form.id}`, its answers below `answers:`"
         return Filled(shown, None, diagnostics=(_fault("collect-form", one.path, message, help_),))
-    return read_data_file(subject, shown, data.answers, data.version, data.fingerprint, data.locate)
+    return read_data_file(
+        subject, shown, data.answers, data.version, data.fingerprint, data.locate, data.aside
+    )
 
 
 def _fault(rule: str, path: Path, message: str, help: str | None) -> Diagnostic:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.api.answers_file import AnswersFile, read_answers_file, show_answers
+from docgen.api.bringing import bring_draft, bring_file
 from docgen.api.building import FILLABLE, Renderer, open_context, source_date
 from docgen.build.context import BuildContext
 from docgen.build.form import build_form_document, form_context, form_fingerprint
@@ -19,12 +20,15 @@ from docgen.form.answers import Answers, Locate, answers_data, set_answer
 from docgen.form.context import FormContext
 from docgen.form.form import Form
 from docgen.form.letter import build_file_name
+from docgen.form.plan import plan_form
 from docgen.form.reading import read_answers
+from docgen.form.script import traditional_context, traditional_form
+from docgen.language.file_names import safe_file_name
 from docgen.language.words import Language
 from docgen.library import Library
-from docgen.workspace import safe_file_name
 
 if TYPE_CHECKING:
+    from docgen.api.drafts import Draft
     from docgen.api.outcome import FillOptions, Made
     from docgen.api.project import Project
 
@@ -55,6 +59,10 @@ class Filling:
     """Where an answer stands in the file it came from."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was found on the way here."""
+    aside: Mapping[str, Any] = field(default_factory=dict)
+    """Answers to older versions of the form that it does not ask for any more, by path."""
+    draft: Draft | None = None
+    """The draft it goes on with, brought over to this version of the form."""
 
     @property
     def surroundings(self) -> FormContext:
@@ -65,6 +73,13 @@ class Filling:
     def fingerprint(self) -> str:
         """A short hash of the form's definition."""
         return form_fingerprint(self.form)
+
+    @property
+    def spoken(self) -> tuple[Form, FormContext]:
+        """The form and its surroundings in the language and script in which it is talked about."""
+        if self.options.language != "zh-Hant":
+            return self.form, self.surroundings
+        return traditional_form(self.form), traditional_context(self.surroundings)
 
     def read(self) -> Result[Answers]:
         """Return the answers so far, typed, with everything that is wrong with them."""
@@ -88,13 +103,22 @@ class Filling:
         )
         if options.save is not None:
             form, saved = self.form, answers_data(read.value)
-            text = show_answers(form.id, form.version, self.fingerprint, options.language, saved)
+            hash_, language = self.fingerprint, options.language
+            text = show_answers(form.id, form.version, hash_, language, saved, self.aside)
             files.append((options.save, text.encode("utf-8")))
         return write_outputs(files, options.force, [*found, *faults], always=options.save)
 
     def _read(self, data: Mapping[str, Any], locate: Locate | None) -> Result[Answers]:
+        form, surroundings = self.spoken
         others = self.translations
-        return read_answers(self.form, data, self.surroundings, locate=locate, translations=others)
+        return read_answers(
+            form,
+            data,
+            surroundings,
+            locate=locate,
+            translations=others,
+            speaks=surroundings.language,
+        )
 
 
 def fill_files(
@@ -119,7 +143,7 @@ def open_filling(
     assignments: Mapping[str, Any],
     options: FillOptions,
     data: Path | None,
-    earlier: Mapping[str, Any] | None = None,
+    draft: Draft | None = None,
 ) -> Result[Filling]:
     """Return a form opened to be filled in.
 
@@ -129,7 +153,7 @@ def open_filling(
         assignments: single answers by path; they win.
         options: how to fill it in.
         data: a file of answers.
-        earlier: answers of an earlier run, which the file and the assignments go before.
+        draft: an interview to go on with, whose answers the file and the assignments go before.
 
     Raises:
         DocgenError: there is no such form, or the file cannot be read.
@@ -148,15 +172,22 @@ def open_filling(
             did_you_mean(name, library.forms) or "`docgen list forms` shows what there is",
         )
     _targets(options, project)  # says at once what does not fit together
-    given = read_answers_file(data) if data else AnswersFile()
-    found = [*given.diagnostics, *_wrong_form(given, form)]
-    answers, faults = _assign(form, {**(earlier or {}), **given.answers}, assignments)
-    found.extend(faults)
-    if has_errors(found):
-        return Result(None, tuple(found))
     others = tuple(one.forms[name] for one in loaded.libraries.values() if name in one.forms)
     context = open_context(library, language, {})
     today = options.date or source_date() or dt.date.today()
+    given = read_answers_file(data) if data else AnswersFile()
+    found = [*given.diagnostics, *_wrong_form(given, form)]
+    surroundings = form_context(context, today)
+    brought = bring_file(form, plan_form(form, surroundings, others), surroundings, given)
+    if draft is not None:
+        draft, notes = bring_draft(form, plan_form(form, surroundings, others), surroundings, draft)
+        found.extend(notes)
+    found.extend(brought.diagnostics)
+    start = {**(draft.progress.data if draft else {}), **brought.data}
+    answers, faults = _assign(form, start, assignments)
+    found.extend(faults)
+    if has_errors(found):
+        return Result(None, tuple(found))
     return Result(
         Filling(
             project,
@@ -167,8 +198,10 @@ def open_filling(
             context,
             today,
             answers,
-            given.locate,
+            brought.locate,
             tuple(found),
+            {**(draft.aside if draft else {}), **brought.aside},
+            draft,
         )
     )
 

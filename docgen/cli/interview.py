@@ -40,8 +40,8 @@ def hold_interview(session: Session, filling: Filling, draft: Draft | None) -> M
     Raises:
         DocgenError: the document cannot be written; the draft is kept.
     """
-    form = filling.form
-    interview = Interview(form, filling.surroundings, filling.translations)
+    spoken, surroundings = filling.spoken
+    interview = Interview(spoken, surroundings, filling.translations)
     progress, kept = _begin(session, interview, filling, draft)
 
     def save(now: Progress) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docgen.collect.migrate import migrate
 from docgen.collect.notes import Notes, list_names
 from docgen.collect.subject import Subject
 from docgen.collect.word import WordAnswers, gather
 from docgen.diagnostic import Diagnostic, Severity, has_errors
 from docgen.form.answers import Answers, Locate
 from docgen.form.kinds import Refusal
+from docgen.form.migrate import migrate
 from docgen.form.reading import read_answers
 from docgen.readers.docx_controls import read_controls
 from docgen.readers.docx_form_parts import FormParts
@@ -64,6 +64,7 @@ def read_data_file(
     version: int | None,
     fingerprint: str | None = None,
     locate: Locate | None = None,
+    aside: Mapping[str, Any] | None = None,
 ) -> Filled:
     """Return the answers of a data file, as a page of a form saves it.
 
@@ -74,11 +75,12 @@ def read_data_file(
         version: the version of the form they were given to, where it says one.
         fingerprint: hash of that form.
         locate: where an answer stands in the file.
+        aside: answers that were put aside before it was saved.
     """
     notes = Notes(path)
     if not _check_version(subject, version, fingerprint, notes):
         return Filled(path, None, diagnostics=tuple(notes.found))
-    return _settle(subject, path, _split(subject, data), version, notes, {}, locate)
+    return _settle(subject, path, _split(subject, data), version, notes, aside or {}, locate)
 
 
 def _read_version(text: str) -> int | None:
@@ -112,7 +114,11 @@ def _check_version(
 
 def _split(subject: Subject, data: Mapping[str, Any]) -> WordAnswers:
     """Return data with the computed answers taken out: they are computed anew and compared."""
-    computed = {key for key, one in subject.plan.fields.items() if one.field.calculation}
+    computed = {
+        key
+        for key, one in subject.plan.fields.items()
+        if one.field.calculation and not one.names_row
+    }
     given = WordAnswers()
     for key, value in data.items():
         if key in computed:
@@ -148,8 +154,8 @@ def _settle(
     unknown: Mapping[str, Any],
     locate: Locate | None,
 ) -> Filled:
-    data, aside = migrate(subject, given.data, version)
-    aside.update(unknown)
+    over = migrate(subject.form, subject.plan, subject.context, given.data, version)
+    data, aside = over.data, {**over.aside, **unknown}
     if aside:
         message = f"answers without a place in the form were kept aside: {list_names(aside)}"
         notes.add("collect-aside", Severity.INFO, message)
@@ -158,7 +164,7 @@ def _settle(
         subject.form,
         data,
         subject.context,
-        locate=locate or _whole(path),
+        locate=(lambda at: locate(over.older_path(at))) if locate else _whole(path),
         defaults=False,
         translations=[one.form for one in subject.editions],
     )
@@ -199,7 +205,7 @@ def _add_row_defaults(subject: Subject, data: dict[str, Any]) -> dict[str, dict[
         for at, row in enumerate(data[key]):
             if not isinstance(row, dict) or not any(_has(row.get(name)) for name in row):
                 continue
-            numbers[key][at] = len(numbers[key])
+            numbers[key][at] = at if placed.field.rows else len(numbers[key])
             for column in columns:
                 own = column.field
                 if own.default is not None and not _has(row.get(own.id)) and not own.relevant:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from docgen.form.context import FormContext
-from docgen.form.field import Migration
 from docgen.form.form import Form
+from docgen.form.migrate import find_steps
 from docgen.form.plan import FormPlan, PlacedField, plan_form
 from docgen.form.prompt import iter_prompts
 from docgen.form.view import FormView
@@ -50,13 +50,6 @@ class Subject:
         """The form laid flat; labels of choices are understood in every language."""
         return plan_form(self.form, self.context, [one.form for one in self.editions])
 
-    def migrations(self, version: int | None) -> tuple[Migration, ...]:
-        """Return the rules that bring answers of a version over to this one, in order."""
-        if version is None:
-            return ()
-        steps = sorted(self.form.migrate, key=lambda one: one.from_version)
-        return tuple(step for step in steps if step.from_version >= version)
-
     def slots(self, version: int | None = None) -> tuple[Slot, ...]:
         """Return what a file is searched for.
 
@@ -64,7 +57,7 @@ class Subject:
             version: the version of the form it was made from; older ones have other ids too.
         """
         slots = {slot.key: slot for slot in self._iter_slots()}
-        for step in reversed(self.migrations(version)):
+        for step in reversed(find_steps(self.form, version)):
             for key, slot in list(slots.items()):
                 for old, new in step.rename.items():
                     if slot.name == new:
@@ -90,7 +83,7 @@ class Subject:
     def _iter_slots(self) -> Iterator[Slot]:
         views = [_view(one) for one in self.editions]
         for key, placed in self.plan.fields.items():
-            if not placed.takes_answer:
+            if not placed.takes_answer or placed.names_row:
                 continue
             own = [(view, view.plan.fields[key]) for view in views if key in view.plan.fields]
             labels = [view.label(field) for view, field in own]

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from docgen.diagnostic import Result, did_you_mean, error
 from docgen.form.form import Form
 from docgen.form.kinds import FIELD_KINDS, Answer
-from docgen.form.plan import PlacedField, iter_fields
+from docgen.form.plan import ROW, PlacedField, iter_fields
 from docgen.form.schema import answers_schema
 from docgen.source import Span
 from docgen.yamldoc import YamlMapping, YamlNode, YamlScalar, YamlSequence, is_null
@@ -76,8 +76,11 @@ def answers_data(answers: Answers, computed: bool = False) -> dict[str, Any]:
             continue
         if one.type == "repeat":
             own = [p for p in columns if p.repeat == one.id]
-            own = [p for p in own if computed or not p.field.calculation]
+            own = [p for p in own if computed or p.names_row or not p.field.calculation]
             rows = [_row_data(row, own) for row in answers.rows(one.id)]
+            if one.rows:
+                # A row that says only which it is says nothing.
+                rows = [row for row in rows if row.keys() != {ROW}]
             if rows:
                 data[one.id] = rows
         else:

@@ -11,18 +11,32 @@ from docgen.form.context import FormContext
 from docgen.form.expression import Formula, as_value, find_formula, walk_formula
 from docgen.form.expression.nodes import ParameterName
 from docgen.form.expression.plain import plain_formula, plain_value
-from docgen.form.field import Constraint, Field
+from docgen.form.field import Constraint, Field, Migration
 from docgen.form.form import Form, LetterParagraph
 from docgen.form.kinds.contact import PatternKind
-from docgen.form.letter import BLANK_WIDTH, BLANK_WIDTHS
-from docgen.form.plan import FormPlan, PlacedField, plan_form
+from docgen.form.letter import BLANK_WIDTH, BLANK_WIDTHS, is_written
+from docgen.form.migrate import find_steps
+from docgen.form.plan import FormPlan, PlacedField, is_given, plan_form
 from docgen.form.slots import fill_line
 from docgen.form.view import FormView
 from docgen.language.form_words import form_words
 from docgen.tree import Block
 
 _KEPT = frozenset(
-    {"id", "key", "type", "repeat", "default", "pattern", "answers", "severity", "parameters"}
+    {
+        "id",
+        "key",
+        "type",
+        "repeat",
+        "default",
+        "pattern",
+        "answers",
+        "severity",
+        "parameters",
+        "rows",
+        "columns",
+    }
+    | {"migrate"}
 )
 """What is not text of the form, and stays as it is in every script."""
 
@@ -54,7 +68,8 @@ def build_browser_data(
         ],
         "fields": [_field(placed, plan, view) for placed in plan.fields.values()],
         "order": list(plan.order),
-        "letter": [_paragraph(one, context) for one in form.body if _is_in(one, context)],
+        "letter": [_paragraph(one, context) for one in form.body if is_written(one, context)],
+        "migrate": [_migration(step) for step in find_steps(form, 0)],
         "words": _words(context),
         "answers": answers_data(answers) if answers else {},
     }
@@ -112,6 +127,10 @@ def _field(placed: PlacedField, plan: FormPlan, view: FormView) -> dict[str, Any
         "filter": _formula(one.choice_filter),
         "constraints": [_constraint(rule, view) for rule in one.constraints],
         "choices": [{"id": c.id, "label": c.label} for c in plan.questions[placed.key].choices],
+        "rows": [row.id for row in one.rows],
+        "row_labels": [view.text(row.label) for row in one.rows],
+        "names_row": placed.names_row,
+        "tick": one.type == "yes-no" and is_given(placed, plan),
         "minimum": max(one.min_rows, 1 if one.required else 0),
         "maximum": one.max_rows,
         "total": one.total,
@@ -131,14 +150,28 @@ def _constraint(rule: Constraint, view: FormView) -> dict[str, Any]:
     }
 
 
+def _migration(step: Migration) -> dict[str, Any]:
+    formulas = ((name, _formula(text)) for name, text in step.set.items())
+    return {
+        "version": step.from_version,
+        "rename": step.rename,
+        "map": step.map,
+        "drop": step.drop,
+        "set": [[name, formula] for name, formula in formulas if formula],
+    }
+
+
 def _paragraph(one: LetterParagraph, context: FormContext) -> dict[str, Any]:
     relevant = _formula(one.relevant)
-    return {"role": one.role, "relevant": relevant, "text": fill_line(one.text, context)}
-
-
-def _is_in(one: LetterParagraph, context: FormContext) -> bool:
-    own = "en" if context.language == "en" else "zh-Hans"
-    return not one.languages or own in one.languages
+    facts = {
+        "role": one.role,
+        "relevant": relevant,
+        "text": fill_line(one.text, context),
+        "repeat": one.repeat,
+        "columns": list(one.columns),
+        "filter": _formula(one.row_filter),
+    }
+    return {name: fact for name, fact in facts.items() if fact or name == "relevant"}
 
 
 def _words(context: FormContext) -> dict[str, Any]:
@@ -161,7 +194,7 @@ def _find_parameters(form: Form, plan: FormPlan, context: FormContext) -> dict[s
 
 def _iter_formulas(form: Form, plan: FormPlan) -> Iterator[Formula]:
     texts = [one.relevant for one in form.sections]
-    texts += [one.relevant for one in form.body]
+    texts += [text for one in form.body for text in (one.relevant, one.row_filter)]
     for placed in plan.fields.values():
         texts.extend(_texts_of(placed.field))
     for text in texts:

@@ -109,6 +109,9 @@ class Field(Node, frozen=True, kw_only=True):
     """Whether a row of totals shows the sum of this column, within a repeat."""
     weight: float = 1.0
     """Share of the width as a column, within a repeat."""
+    rows: tuple[Choice, ...] = ()
+    """What each row is about, for a repeat whose rows are given by the form, as in a check list:
+    there are these and no others."""
     fields: tuple[Field, ...] = ()
     """The fields inside a group or repeat."""
 

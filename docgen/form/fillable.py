@@ -11,7 +11,16 @@ from docgen.form.layout import build_fields
 from docgen.form.letter import build_letter
 from docgen.form.plan import PlacedField
 from docgen.form.view import FormView, ReadText, line
-from docgen.tree import Block, FillIn, Heading, PageBreak, Paragraph, Text, walk_blocks
+from docgen.tree import (
+    Block,
+    ControlBlock,
+    FillIn,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Text,
+    walk_blocks,
+)
 
 
 def build_fillable_letter(
@@ -44,6 +53,9 @@ def _iter_shown(blocks: Iterable[Block]) -> Iterator[str]:
         for inline in block.children if isinstance(block, Paragraph) else ():
             if isinstance(inline, FillIn) and inline.control:
                 yield inline.control.name
+        if isinstance(block, ControlBlock):
+            # A table in the letter asks all of its repeat.
+            yield block.control.name.partition(".")[0]
 
 
 def _iter_details(view: FormView, shown: set[str]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from docgen.form.field import Choice, Field, Migration, Retention
-from docgen.schema.types import Audience, Edition, Expression, Id, Line, Markdown, Node
+from docgen.schema.types import Audience, Edition, Expression, Id, Line, Markdown, Name, Node
 
 LetterRole: TypeAlias = Literal[
     "salutation", "letter-body", "closing", "closing-end", "signature", "date-line", "note"
@@ -26,6 +26,13 @@ class LetterParagraph(Node, frozen=True, kw_only=True):
     """What it is."""
     relevant: Expression | None = None
     """When it is part of the letter."""
+    repeat: Name | None = None
+    """A repeat whose rows are printed: in a table, or each as a paragraph like this one."""
+    columns: tuple[Name, ...] = ()
+    """Its fields that are columns of the table, below the text; empty: no table, and the text is
+    written once for each row, with the row's answers in it."""
+    row_filter: Expression | None = None
+    """Which rows are printed; sees the answers of the row."""
     languages: tuple[Literal["zh-Hans", "en"], ...] = ()
     """In which languages it is part of the letter; empty: in all. A Chinese letter ends in
     `敬礼！` and is dated at its foot; an English one is dated at its head."""

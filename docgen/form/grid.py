@@ -10,12 +10,13 @@ from docgen.form.plan import PlacedField
 from docgen.form.view import FormView, line
 from docgen.tree import Cell, Column, Row, Table
 
-UNITS = 24
+UNITS = 48
 """Units across the page. Only edges in use become columns of the table."""
 
-_WIDTHS = {"full": 24, "half": 12, "third": 8}
-_LABELS = {"zh": {24: 5, 12: 5, 8: 3}, "en": {24: 6, 12: 6, 8: 4}}
-"""Width of the label by width of the field: Chinese labels are short."""
+_WIDTHS = {"full": 48, "half": 24, "third": 16}
+_LABELS = {"zh": {48: 10, 24: 10, 16: 7}, "en": {48: 12, 24: 12, 16: 7}}
+"""Width of the label by width of the field: Chinese labels are short. A third has to hold a date
+beside four letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Grid:
         cells: list[tuple[Cell, int]] = []
         for placed, width in zip(fields, widths, strict=True):
             cells.append((self.view.label_cell(placed), labels[width]))
-            cells.append((self.view.value_cell(placed), width - labels[width]))
+            narrow = width == _WIDTHS["third"]
+            cells.append((self.view.value_cell(placed, narrow=narrow), width - labels[width]))
         height = max(self.view.row_height(placed) for placed in fields)
         self._rows.append(_GridRow(tuple(cells), height))
 

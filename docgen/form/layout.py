@@ -132,9 +132,10 @@ def build_fields(
             signatures.clear()
 
     for placed in fields:
-        if not view.is_shown(placed):
-            continue
         one = placed.field
+        if not view.is_shown(placed) or (one.type == "signature" and view.form.kind == "letter"):
+            # A letter is signed where it says so, not among its questions.
+            continue
         if one.type == "signature":
             table = grid.take(name)
             if table is not None:
@@ -158,7 +159,7 @@ def build_fields(
 
 def _build_rows(view: FormView, placed: PlacedField, name: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    if view.label(placed) != name:
+    if view.label(placed) != name and not placed.field.rows:
         blocks.append(Paragraph(view.label_inlines(placed), "caption"))
     if (view.is_blank or view.fillable) and placed.field.hint:
         blocks.append(line(view.text(placed.field.hint), "note"))

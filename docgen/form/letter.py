@@ -9,10 +9,11 @@ from dataclasses import replace
 from docgen.form.answers import Answers
 from docgen.form.context import FormContext
 from docgen.form.form import Form, LetterParagraph
-from docgen.form.plan import FormPlan, is_typed, plan_form
+from docgen.form.letter_rows import LetterRows
+from docgen.form.plan import FormPlan, fold_key, is_typed, plan_form
 from docgen.form.prompt import line_prompt
 from docgen.form.reading import read_blank
-from docgen.form.settled import holds, restore
+from docgen.form.settled import holds, restore_settled
 from docgen.form.slots import Slot, fill_line, iter_pieces
 from docgen.form.view import FormView
 from docgen.tree import Block, FillIn, Group, Inline, Paragraph, Text
@@ -39,13 +40,24 @@ def build_letter(
     is_blank = answers is None
     given = answers or read_blank(form, context)
     plan = plan_form(form, context)
-    view = FormView(form, answers, context, _read_nothing, fillable=True) if fillable else None
+    view = FormView(form, answers, context, _read_nothing, fillable=fillable)
+    settled = restore_settled(plan, given, context)
     letter = _Letter(plan, given, context, is_blank, view)
+    rows = LetterRows(view, settled)
     blocks: list[Block] = [Paragraph((Text(fill_line(form.title, context)),), "letter-title")]
-    environment = restore(plan, given, context)
     for paragraph in form.body:
-        if _is_written(paragraph, context) and holds(paragraph.relevant, environment):
+        if not is_written(paragraph, context):
+            continue
+        if not holds(paragraph.relevant, settled.environment()):
+            continue
+        if paragraph.repeat and not paragraph.columns and not fillable:
+            for index in rows.find(paragraph):
+                blocks.extend(letter.build(paragraph, paragraph.repeat, index))
+            continue
+        if paragraph.columns or not paragraph.repeat:
             blocks.extend(letter.build(paragraph))
+        if paragraph.repeat:
+            blocks.append(rows.build_table(paragraph))
     return (Group("letter", tuple(blocks)),)
 
 
@@ -67,7 +79,8 @@ def build_file_name(form: Form, answers: Answers, context: FormContext) -> str:
     return fill_line(form.file_name or form.id, context, find)
 
 
-def _is_written(paragraph: LetterParagraph, context: FormContext) -> bool:
+def is_written(paragraph: LetterParagraph, context: FormContext) -> bool:
+    """Tell whether a paragraph is part of the letter in the language."""
     own = "en" if context.language == "en" else "zh-Hans"
     return not paragraph.languages or own in paragraph.languages
 
@@ -81,7 +94,7 @@ class _Letter:
         answers: Answers,
         context: FormContext,
         is_blank: bool,
-        view: FormView | None,
+        view: FormView,
     ) -> None:
         self._plan = plan
         self._answers = answers
@@ -89,38 +102,51 @@ class _Letter:
         self._is_blank = is_blank
         self._view = view
 
-    def build(self, paragraph: LetterParagraph) -> Iterator[Paragraph]:
-        """Yield the paragraph, or several where an answer has line ends in it."""
+    def build(
+        self, paragraph: LetterParagraph, repeat: str = "", index: int = 0
+    ) -> Iterator[Paragraph]:
+        """Yield the paragraph, or several where an answer has line ends in it.
+
+        Args:
+            paragraph: the paragraph.
+            repeat: the repeat whose answers stand in it too.
+            index: the row.
+        """
         lines: list[list[Inline]] = [[]]
         for piece in iter_pieces(paragraph.text):
             if isinstance(piece, str):
                 lines[-1].append(Text(piece))
                 continue
-            for index, inlines in enumerate(self._fill(piece)):
-                if index:
+            inner = f"{repeat}.{index}.{piece.name}"
+            in_row = bool(repeat) and f"{repeat}.{piece.name}" in self._plan.fields
+            for number, inlines in enumerate(self._fill(piece, inner if in_row else piece.name)):
+                if number:
                     lines.append([])
                 lines[-1].extend(inlines)
         for inlines in lines:
             if inlines:
                 yield Paragraph(_join(inlines), paragraph.role)
 
-    def _fill(self, slot: Slot) -> list[list[Inline]]:
-        """Return what goes into a slot, line by line."""
+    def _fill(self, slot: Slot, path: str) -> list[list[Inline]]:
+        """Return what goes into a slot, line by line; `path` is that of its answer."""
         if slot.is_parameter:
             found = self._context.find_parameter(slot.name)
             return [[Text(found or self._context.words.unanswered)]]
-        if self._view is not None and slot.name in self._plan.fields:
-            control = self._view.control(self._plan.fields[slot.name], slot.name)
+        key = fold_key(path)
+        placed = self._plan.fields.get(key)
+        if placed is not None and placed.field.type == "signature":
+            return [[FillIn(BLANK_WIDTH)]]
+        if self._view.fillable and placed is not None:
+            control = self._view.control(placed, path)
             control = replace(control, prompt=line_prompt(control.label, self._context))
-            return [[FillIn(self._find_width(slot.name), control)]]
-        answer = self._answers.values.get(slot.name)
-        if answer is not None:
-            kind, question = self._plan.fields[slot.name].kind, self._plan.questions[slot.name]
-            text = kind.format(answer, question, self._context.language)
-            typed = is_typed(self._plan.fields[slot.name].field)
+            return [[FillIn(self._find_width(key), control)]]
+        answer = self._answers.find(path)
+        if answer is not None and placed is not None:
+            text = placed.kind.format(answer, self._plan.questions[key], self._context.language)
+            typed = is_typed(placed.field)
             return [[Text(part, typed)] if part.strip() else [] for part in text.split("\n")]
         if self._is_blank:
-            return [self._leave_room(slot.name)]
+            return [self._leave_room(key)]
         return [[Text(self._context.words.unanswered)]]
 
     def _leave_room(self, name: str) -> list[Inline]:

@@ -14,6 +14,8 @@ from docgen.form.kinds import FIELD_KINDS, FieldKind, Question, fold_label
 from docgen.form.slots import fill_line
 
 Path: TypeAlias = tuple[str | int, ...]
+ROW = "row"
+"""Id of what says which row it is, in the rows of a repeat whose rows are given by the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class PlacedField:
     """Id of the repeat whose rows hold it; empty outside of repeats."""
     conditions: tuple[str, ...] = ()
     """When the section and the groups around it are relevant."""
+    names_row: bool = False
+    """Whether it says which of the given rows it is: never asked, known from the start."""
 
     @property
     def key(self) -> str:
@@ -68,10 +72,29 @@ def _iter_inside(fields: Iterable[Field], around: PlacedField) -> Iterator[Place
             yield from _iter_inside(one.fields, inside)
         elif one.type == "repeat" and not around.repeat:
             # The relevance of the repeat decides about its rows as a whole.
-            yield from _iter_inside(one.fields, replace(placed, repeat=one.id, conditions=()))
+            row = replace(placed, repeat=one.id, conditions=())
+            if one.rows:
+                yield replace(row, field=_row_field(one), names_row=True)
+            yield from _iter_inside(one.fields, row)
+
+
+def _row_field(of: Field) -> Field:
+    """Return the field by which formulas and data know the given rows of a repeat."""
+    return Field(id=ROW, type="choice", label=of.item or ROW, choices=of.rows, calculation=ROW)
+
+
+def is_given(placed: PlacedField, plan: FormPlan) -> bool:
+    """Tell whether a field stands in rows that the form gives."""
+    return bool(placed.repeat) and bool(plan.fields[placed.repeat].field.rows)
 
 
 _TYPED = frozenset({"text", "long-text", "phone", "id-number", "email", "person"})
+
+
+def fold_key(path: str) -> str:
+    """Return the key of the field at a path: `expenses.amount` for `expenses.0.amount`."""
+    parts = path.split(".")
+    return f"{parts[0]}.{parts[2]}" if len(parts) == 3 else path
 
 
 def is_typed(of: Field) -> bool:
@@ -214,6 +237,8 @@ def find_needs(placed: PlacedField, fields: Mapping[str, PlacedField]) -> set[st
                     needs.add(inside if placed.repeat and inside in fields else name)
                 case ColumnName(repeat=repeat, name=name):
                     needs.add(f"{repeat}.{name}")
+    if placed.names_row:
+        needs.discard(placed.key)
     return needs & set(fields)
 
 

@@ -12,9 +12,10 @@ from docgen.form.expression import Environment, evaluate, find_formula
 from docgen.form.findings import Findings
 from docgen.form.form import Form
 from docgen.form.kinds import Answer, Question, Refusal
-from docgen.form.plan import FormPlan, PlacedField, plan_form
+from docgen.form.plan import ROW, FormPlan, PlacedField, plan_form
 from docgen.form.settled import Settled, holds
 from docgen.form.slots import fill_line
+from docgen.language.words import Language
 
 RawRow: TypeAlias = tuple[int, Mapping[str, Any]]
 """A row as typed, with its number in the data: rows left empty are passed over."""
@@ -30,6 +31,7 @@ def read_answers(
     defaults: bool = True,
     empty_rows: bool = False,
     translations: Iterable[Form] = (),
+    speaks: Language = "en",
 ) -> Result[Answers]:
     """Return typed answers, and everything that is wrong with the data.
 
@@ -45,9 +47,10 @@ def read_answers(
         defaults: whether unanswered fields take their defaults.
         empty_rows: whether rows left empty are kept, as while they are being filled in.
         translations: the form in other languages, whose labels of choices are understood too.
+        speaks: the language of what is said about the data.
     """
     plan = plan_form(form, context, translations)
-    findings = Findings(plan, form.id, locate)
+    findings = Findings(plan, form.id, locate, speaks)
     reader = _Reader(plan, context, findings, complete, defaults, empty_rows)
     reader.read(data)
     check_constraints(plan, reader.settled, reader.numbers(), context, findings)
@@ -134,8 +137,11 @@ class _Reader:
             if not is_empty(raw):
                 self._findings.irrelevant(placed, placed.key)
         rows = self._read_rows(placed, raw if relevant else None)
+        if placed.field.rows:
+            rows = self._align_rows(placed, rows) if relevant else []
         self._raw_rows[placed.key] = rows
-        self.settled.start_rows(placed.key, len(rows))
+        names = [row.id for row in placed.field.rows] if rows else []
+        self.settled.start_rows(placed.key, len(rows), names)
         least = max(placed.field.min_rows, 1 if placed.field.required else 0)
         most = placed.field.max_rows
         if relevant and self._complete and len(rows) < least:
@@ -182,6 +188,20 @@ class _Reader:
             if self._empty_rows or not all(is_empty(row.get(name)) for name in columns):
                 rows.append((number, row))
         return rows
+
+    def _align_rows(self, placed: PlacedField, given: list[RawRow]) -> list[RawRow]:
+        """Return a row for each that the form gives: by the name it carries, or else by its place."""
+        names = [row.id for row in placed.field.rows]
+        found: dict[str, RawRow] = {}
+        for number, row in given:
+            name = row.get(ROW)
+            if is_empty(name):
+                name = names[number] if number < len(names) else None
+            if name in names and name not in found:
+                found[name] = (number, row)
+            else:
+                self._findings.no_row(placed, f"{placed.key}.{number}", name, names)
+        return [found.get(name, (at, {})) for at, name in enumerate(names)]
 
     def _find_answer(
         self, placed: PlacedField, path: str, raw: object, environment: Environment

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from docgen.form.expression import as_value
 from docgen.form.expression.numbers import add
+from docgen.form.given import build_given
 from docgen.form.kinds import Refusal
 from docgen.form.plan import PlacedField
 from docgen.form.view import ROW_HEIGHT, FormView, line
@@ -35,8 +36,10 @@ MOST_BOXES = 2
 
 def build_repeat(view: FormView, repeat: PlacedField) -> tuple[Block, ...]:
     """Return a repeat: its rows, or empty ones on a blank with what to write in them."""
-    columns = [placed for placed in view.plan.columns(repeat.key) if placed.kind.shape]
-    return _build_table(view, repeat, columns), *_build_remarks(view, columns)
+    own = view.plan.columns(repeat.key)
+    columns = [placed for placed in own if placed.kind.shape and not placed.names_row]
+    build = build_given if repeat.field.rows else _build_table
+    return build(view, repeat, columns), *_build_remarks(view, columns)
 
 
 def _build_table(view: FormView, repeat: PlacedField, columns: Sequence[PlacedField]) -> Table:
@@ -50,7 +53,7 @@ def _build_table(view: FormView, repeat: PlacedField, columns: Sequence[PlacedFi
         rows.append(_build_total(view, repeat.key, columns))
     labels = [view.label(one) + view.unit(one) for one in columns]
     aligns: list[Align] = ["right", *(_find_align(one) for one in columns)]
-    widths = find_widths(columns, labels)
+    widths = find_widths(columns, labels, [_find_boxes(view, one) for one in columns])
     return Table(
         tuple(Column(width, align) for width, align in zip(widths, aligns, strict=True)),
         tuple(rows),
@@ -60,6 +63,17 @@ def _build_table(view: FormView, repeat: PlacedField, columns: Sequence[PlacedFi
     )
 
 
+def _find_boxes(view: FormView, placed: PlacedField) -> Sequence[str]:
+    """Return what may be chosen in a column: with a box before it, or alone."""
+    words = view.context.words
+    if placed.kind.shape == "check":
+        # Both boxes on one line: a row is then as high as the others.
+        return (f"{words.yes}　{words.no}　　　",) if view.is_blank else (words.yes,)
+    choices = [choice.label for choice in view.plan.questions[placed.key].choices]
+    in_boxes = view.is_blank and len(choices) <= MOST_BOXES
+    return [f"　　{choice}" if in_boxes else choice for choice in choices]
+
+
 def _find_align(placed: PlacedField) -> Align:
     return "right" if placed.kind.shape == "number" else "left"
 
@@ -67,7 +81,8 @@ def _find_align(placed: PlacedField) -> Align:
 def _build_row(
     view: FormView, repeat: str, columns: Sequence[PlacedField], index: int, count: int
 ) -> Row:
-    cells = [Cell((line(str(index + 1)),), "number")]
+    # On a screen rows are added, and what writes the file counts them.
+    cells = [Cell(() if view.fillable else (line(str(index + 1)),), "number")]
     for placed in columns:
         path = f"{repeat}.{index}.{placed.field.id}"
         relevant = view.answers is None or view.fillable or view.answers.is_relevant(path)

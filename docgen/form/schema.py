@@ -80,8 +80,9 @@ def _type(
     schema: dict[str, Any] = {"type": "array", "items": _object(form, columns, fields, context)}
     if least:
         schema["minItems"] = least
-    if one.max_rows is not None:
-        schema["maxItems"] = one.max_rows
+    most = len(one.rows) or one.max_rows
+    if most is not None:
+        schema["maxItems"] = most
     return schema
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from docgen.form.answers import Answers
 from docgen.form.context import FormContext
 from docgen.form.expression import Column, Environment, Value, as_value, evaluate, find_formula
 from docgen.form.kinds import Answer
-from docgen.form.plan import FormPlan, PlacedField
+from docgen.form.plan import ROW, FormPlan, PlacedField
 
 
 class Settled:
@@ -32,10 +32,10 @@ class Settled:
         self.answers[placed.key] = answer
         self._seen[placed.key] = as_value(answer)
 
-    def start_rows(self, repeat: str, count: int) -> None:
-        """Settle how many rows a repeat has."""
+    def start_rows(self, repeat: str, count: int, names: Sequence[str] = ()) -> None:
+        """Settle how many rows a repeat has, and what each is called where the form gives them."""
         self.rows[repeat] = [{} for _ in range(count)]
-        self._seen_rows[repeat] = [{} for _ in range(count)]
+        self._seen_rows[repeat] = [{ROW: name} for name in names] or [{} for _ in range(count)]
         self._columns[repeat] = Column((True,) * count)
 
     def put_column(self, placed: PlacedField, cells: list[Answer | None]) -> None:
@@ -58,11 +58,6 @@ class Settled:
         if placed is not None and placed.repeat:
             values = ChainMap(self._seen_rows[placed.repeat][index], self._seen)
         return Environment(values, self._today, self._parameters, self._columns)
-
-
-def restore(plan: FormPlan, answers: Answers, context: FormContext) -> Environment:
-    """Return what formulas outside of rows see once all answers are settled."""
-    return restore_settled(plan, answers, context).environment()
 
 
 def restore_settled(plan: FormPlan, answers: Answers, context: FormContext) -> Settled:

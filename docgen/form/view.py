@@ -36,8 +36,8 @@ ROW_HEIGHT = 9.0
 """Least height of a cell to write in, in millimetres."""
 LINE_HEIGHT = 8.0
 """Room for a line written by hand, in millimetres."""
-LONG_TEXT_HEIGHT = 30.0
-"""Least height of a cell for long text on a blank, in millimetres."""
+LONG_TEXT_LINES = 4
+"""Lines of long text on a blank where the form names no number."""
 HINT_HEIGHT = 5.0
 """What a hint takes from a cell, in millimetres."""
 
@@ -97,13 +97,20 @@ class FormView:
         label = Paragraph(self.label_inlines(placed, unit), "plain")
         return Cell((label,), "label", colspan, header=True)
 
-    def value_cell(self, placed: PlacedField, colspan: int = 1) -> Cell:
-        """Return the cell that holds the answer, or room for it below its hint."""
+    def value_cell(self, placed: PlacedField, colspan: int = 1, narrow: bool = False) -> Cell:
+        """Return the cell that holds the answer, or room for it below its hint.
+
+        Args:
+            placed: the field.
+            colspan: how many columns it takes.
+            narrow: whether a date written out would not stand on one line.
+        """
         blocks: list[Block] = []
         hinted = self.fillable and prompts_hint(placed.field, placed.kind.shape)
         if placed.field.hint and (self.is_blank or self.fillable) and not hinted:
             blocks.append(line(self.text(placed.field.hint), "note"))
-        blocks.append(ControlBlock(self.control(placed, placed.field.id)))
+        short = narrow and placed.field.type == "date"
+        blocks.append(ControlBlock(self.control(placed, placed.field.id, in_column=short)))
         role: CellRole = "computed" if placed.field.calculation else "value"
         return Cell(tuple(blocks), role, colspan)
 
@@ -130,7 +137,7 @@ class FormView:
             hint=self.text(one.hint or ""),
             required=one.required,
             computed=one.calculation is not None,
-            lines=(one.lines or 3) if one.type == "long-text" else 1,
+            lines=(one.lines or LONG_TEXT_LINES) if one.type == "long-text" else 1,
             verbatim=is_typed(one),
             data=str(placed.kind.to_data(answer)) if isinstance(answer, dt.date) else "",
             prompt=find_prompt(one, placed.kind.shape, self.context, in_column)
@@ -177,7 +184,7 @@ class FormView:
         height = ROW_HEIGHT
         if self.is_blank:
             if placed.field.type == "long-text":
-                height = max(LONG_TEXT_HEIGHT, LINE_HEIGHT * (placed.field.lines or 0))
+                height = max(ROW_HEIGHT, LINE_HEIGHT * (placed.field.lines or LONG_TEXT_LINES))
             height += HINT_HEIGHT if placed.field.hint else 0.0
         return height
 

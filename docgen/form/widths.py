@@ -26,24 +26,50 @@ _LEAST: dict[FieldType, float] = {
     "signature": 24.0,
     "yes-no": 16.0,
 }
+_GIVEN: dict[FieldType, float] = {"yes-no": 10.5, "date": 22.0, "integer": 16.0}
+_WIDEST_BOX = 26.0
 _CHINESE_LETTER = 3.6
 _LATIN_LETTER = 2.1
 
 
-def find_widths(columns: Sequence[PlacedField], labels: Sequence[str]) -> list[float]:
+def find_widths(
+    columns: Sequence[PlacedField],
+    labels: Sequence[str],
+    boxes: Sequence[Sequence[str]] = (),
+) -> list[float]:
     """Return the width of each column in millimetres, that of the row numbers first.
 
     Args:
         columns: the columns.
         labels: their heads.
+        boxes: for each column what may be chosen in it; none where it is not chosen.
+    """
+    room = TEXT_WIDTH - NUMBER_WIDTH
+    return [NUMBER_WIDTH, *find_column_widths(columns, labels, boxes, room)]
+
+
+def find_column_widths(
+    columns: Sequence[PlacedField],
+    labels: Sequence[str],
+    boxes: Sequence[Sequence[str]] = (),
+    room: float = TEXT_WIDTH,
+) -> list[float]:
+    """Return the width of each column in millimetres, together `room`.
+
+    Args:
+        columns: the columns.
+        labels: their heads.
+        boxes: for each column what may be chosen in it; none where it is not chosen.
+        room: what there is for all.
     """
     least = [
-        max(_LEAST.get(placed.field.type, _LEAST_WIDTH), _label_width(label))
-        for placed, label in zip(columns, labels, strict=True)
+        max(_LEAST.get(placed.field.type, _LEAST_WIDTH), _label_width(label), _box_width(choices))
+        for placed, label, choices in zip(
+            columns, labels, boxes or [()] * len(columns), strict=True
+        )
     ]
-    room = TEXT_WIDTH - NUMBER_WIDTH
     if sum(least) >= room:
-        return [NUMBER_WIDTH, *(width * room / sum(least) for width in least)]
+        return [width * room / sum(least) for width in least]
     weights = [max(placed.field.weight, 0.1) for placed in columns]
     narrow: set[int] = set()
     while True:
@@ -54,8 +80,31 @@ def find_widths(columns: Sequence[PlacedField], labels: Sequence[str]) -> list[f
         ]
         more = {i for i, width in enumerate(widths) if width < least[i]} - narrow
         if not more:
-            return [NUMBER_WIDTH, *widths]
+            return widths
         narrow |= more
+
+
+def find_given_widths(columns: Sequence[PlacedField], labels: Sequence[str]) -> list[float]:
+    """Return the width of each column beside rows that are given; what is left is for their names.
+
+    Args:
+        columns: the columns.
+        labels: their heads.
+    """
+    return [
+        max(_GIVEN.get(placed.field.type, 18.0) * placed.field.weight, _label_width(label))
+        for placed, label in zip(columns, labels, strict=True)
+    ]
+
+
+def _box_width(choices: Sequence[str]) -> float:
+    """Return the width in which the longest choice stands on one line, or a long one on two."""
+    longest = max((_text_width(choice) for choice in choices), default=0.0)
+    return min(_SIDES + longest, _WIDEST_BOX) if longest else 0.0
+
+
+def _text_width(text: str) -> float:
+    return sum(_CHINESE_LETTER if ord(char) > 0x2E00 else _LATIN_LETTER for char in text)
 
 
 def _label_width(label: str) -> float:

@@ -231,14 +231,26 @@ const answers = (() => {
       return answer;
     }
 
+    /** Returns a row for each that the form gives: by the name it carries, or else by its place. */
+    function alignRows(field, given) {
+      const found = new Map();
+      given.forEach((row, number) => {
+        const name = isEmpty(row.row) ? field.rows[number] : row.row;
+        if (field.rows.includes(name) && !found.has(name)) found.set(name, { number, raw: row });
+        else note(field, `${field.key}.${number}`, "error", form.words.not_choice);
+      });
+      return field.rows.map((name, at) => ({ ...(found.get(name) ?? { number: at, raw: {} }), values: { row: name } }));
+    }
+
     function settleRepeat(field) {
       const relevant = holds(field.conditions, seen);
       if (!relevant) state.irrelevant.add(field.key);
       const columns = form.fields.filter((one) => one.repeat === field.key && one.answers);
       const given = relevant && Array.isArray(raw[field.key]) ? raw[field.key] : [];
-      const rows = given
-        .map((row, number) => ({ number, raw: row, values: {} }))
-        .filter((row) => columns.some((one) => !isEmpty(row.raw[one.id])));
+      const rows = relevant && field.rows
+        ? alignRows(field, given)
+        : given.map((row, number) => ({ number, raw: row, values: {} }))
+          .filter((row) => columns.some((one) => !isEmpty(row.raw[one.id])));
       state.rows[field.key] = rows;
       seen.columns[field.key] = new Column(rows.map(() => true));
       const words = form.words;
@@ -306,7 +318,7 @@ const answers = (() => {
     }
     state.findings.sort((one, other) => one.place - other.place);
     state.evaluate = (formula) => evaluate(formula, seen);
-    state.holds = (formula) => !formula || state.evaluate(formula) === true;
+    state.holds = (formula, cells = {}) => !formula || evaluate(formula, within("row", cells)) === true;
     return state;
   }
 
@@ -314,7 +326,7 @@ const answers = (() => {
   function plainAnswers(form, state, keep = () => true) {
     const data = {};
     const put = (into, field, value) => {
-      if (field.answers && !field.calculation && keep(field) && value !== null && value !== undefined) {
+      if (field.answers && (!field.calculation || field.names_row) && keep(field) && value !== null && value !== undefined) {
         into[field.id] = toData(field, value);
       }
     };
@@ -323,11 +335,14 @@ const answers = (() => {
       if (field.type !== "repeat") put(data, field, state.values[field.key]);
       else if (state.rows[field.key].length) {
         const columns = form.fields.filter((one) => one.repeat === field.key);
-        data[field.id] = state.rows[field.key].map((row) => {
+        const rows = state.rows[field.key].map((row) => {
           const cells = {};
           for (const column of columns) put(cells, column, row.values[column.id]);
           return cells;
         });
+        // A row that says only which it is says nothing.
+        const kept = field.rows ? rows.filter((cells) => Object.keys(cells).length > 1) : rows;
+        if (kept.length) data[field.id] = kept;
       }
     }
     return data;
@@ -346,7 +361,9 @@ const answers = (() => {
       if (field.repeat || value === undefined || value === null) continue;
       if (field.type !== "repeat") typed[field.id] = typedText(value);
       else if (Array.isArray(value)) {
-        typed[field.id] = value.map((row) => Object.fromEntries(form.fields.filter((column) => column.repeat === field.id)
+        const names = value.map((row) => row?.row);
+        const ordered = field.rows && names.some(Boolean) ? field.rows.map((name) => value[names.indexOf(name)] ?? {}) : value;
+        typed[field.id] = ordered.map((row) => Object.fromEntries(form.fields.filter((column) => column.repeat === field.id)
           .filter((column) => row?.[column.id] !== undefined && row[column.id] !== null)
           .map((column) => [column.id, typedText(row[column.id])])));
       }
@@ -354,5 +371,19 @@ const answers = (() => {
     return typed;
   }
 
-  return { settle, format, plainAnswers, asTyped, typedText, isEmpty };
+  /** Returns what a formula gives for a field, as saved; of the answers given alone, without defaults. */
+  function computeOnce(form, key, formula, data, today) {
+    const field = form.fields.find((one) => one.key === key);
+    if (!field) return null;
+    const empty = (repeat) => Object.fromEntries(form.fields.filter((one) => (one.repeat ?? "") === repeat).map((one) => [one.id, ""]));
+    const raw = { ...empty(""), ...asTyped(form, data) };
+    for (const one of form.fields) {
+      if (one.type === "repeat") raw[one.id] = (raw[one.id] || []).map((row) => ({ ...empty(one.id), ...row }));
+    }
+    const value = settle(form, raw, today).evaluate(formula);
+    const answer = value === null ? null : settleValue(field, value, field.choices ?? [], form.currency);
+    return answer === null || answer instanceof Refusal ? null : toData(field, answer);
+  }
+
+  return { computeOnce, settle, format, plainAnswers, asTyped, typedText, isEmpty };
 })();

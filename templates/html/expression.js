@@ -13,6 +13,7 @@ const expressions = (() => {
   const FIRST_DAY = dayOf(1, 1, 1);
   const LAST_DAY = dayOf(9999, 12, 31);
   const MOST_DAYS = 4_000_000n;
+  const MOST_MONTHS = 120_000n;
 
   class Column {
     constructor(cells) { this.cells = cells; }
@@ -78,6 +79,11 @@ const expressions = (() => {
     const at = year * 12 + month - 1 + months;
     const [y, m] = [Math.floor(at / 12), (((at % 12) + 12) % 12) + 1];
     return dayOf(y, m, Math.min(date, lengthOf(y, m)));
+  }
+
+  function monthEdge(at, isEnd) {
+    const [year, month] = partsOf(at);
+    return { kind: "date", day: dayOf(year, month, isEnd ? lengthOf(year, month) : 1) };
   }
 
   function periodOf(start, end) {
@@ -224,6 +230,15 @@ const expressions = (() => {
       return fits ? whole(to.minute - from.minute) : null;
     },
     period: (_, from, to) => (hasDay(from) && hasDay(to) ? periodOf(dayIn(from), dayIn(to)) : null),
+    month: (_, date) => (hasDay(date) ? whole(partsOf(dayIn(date))[1]) : null),
+    year: (_, date) => (hasDay(date) ? whole(partsOf(dayIn(date))[0]) : null),
+    month_start: (_, date) => (hasDay(date) ? monthEdge(dayIn(date), false) : null),
+    month_end: (_, date) => (hasDay(date) ? monthEdge(dayIn(date), true) : null),
+    add_months(_, date, months) {
+      if (!hasDay(date) || !areNumbers(months) || months % UNIT !== 0n || abs(months / UNIT) > MOST_MONTHS) return null;
+      const day = addMonths(dayIn(date), Number(months / UNIT));
+      return day < FIRST_DAY || day > LAST_DAY ? null : { kind: "date", day };
+    },
     sum(_, column) {
       let total = 0n;
       for (const cell of known(column)) {
@@ -233,6 +248,7 @@ const expressions = (() => {
       return total;
     },
     count: (_, column) => whole(known(column).length),
+    count_of: (_, column, wanted) => whole(known(column).filter((cell) => equal(cell, wanted) === true).length),
     distinct: (_, column) => whole(new Set(known(column).map((cell) => `${kindOf(cell)} ${show(cell)}`)).size),
     any: (_, column) => known(column).some((cell) => cell === true),
     min: (_, ...values) => extreme(values, false),
@@ -241,6 +257,11 @@ const expressions = (() => {
       if (!areNumbers(number, digits) || digits % UNIT !== 0n) return null;
       const places = digits / UNIT;
       return places < 0n || places > BigInt(PLACES) ? null : roundTo(number, Number(places));
+    },
+    floor(_, number) {
+      if (!areNumbers(number)) return null;
+      const rest = ((number % UNIT) + UNIT) % UNIT;
+      return limited(number - rest);
     },
     answered: (_, value) => known(value).length > 0,
     selected(_, value, key) {

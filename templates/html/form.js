@@ -5,18 +5,21 @@
   const main = document.getElementById("docgen-text");
   const form = JSON.parse(document.getElementById("docgen-form").textContent);
   const { words } = form;
-  const { make, makeInputs, showPaper, writeParagraph } = inputs;
+  const { make, makeInputs, showPaper } = inputs;
   const fields = new Map(form.fields.map((field) => [field.key, field]));
   const repeats = form.fields.filter((field) => field.type === "repeat");
   const columnsOf = (repeat) => form.fields.filter((field) => field.repeat === repeat && field.shape);
-  const draftName = `docgen:${form.form}:${form.version}`;
+  const draftNames = Array.from({ length: form.version }, (_, at) => `docgen:${form.form}:${form.version - at}`);
+  const draftName = draftNames[0];
   const fileName = `${form.form}.answers.json`;
+  const LEAST_WIDTH = 44 * parseFloat(getComputedStyle(document.documentElement).fontSize); // of a table of fields
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 
   const places = new Map(); // path -> place
   const left = new Set(); // paths that somebody has been in
   let raw = {};
+  let aside = {}; // answers of an older version that this one does not ask for: saved, never shown
   let attempted = false;
 
   // --- small things ----------------------------------------------------------------------------
@@ -38,6 +41,12 @@
     else raw[name] = value;
   }
 
+  /** Names a field of a row: by what the form says the row is about, or else by its number. */
+  function nameInRow(field, repeat, number) {
+    const about = fields.get(repeat).row_labels?.[Number(number)];
+    return about ? `${about}${words.colon}${field.label}` : say(words.in_row, { label: field.label, number: Number(number) + 1 });
+  }
+
   // --- places ----------------------------------------------------------------------------------
 
   function makePlace(host) {
@@ -51,7 +60,7 @@
     }
     const cell = host.closest("td");
     const head = column ? null : cell.previousElementSibling;
-    let name = { "aria-label": say(words.in_row, { label: field.label, number: Number(number) + 1 }) };
+    let name = { "aria-label": nameInRow(field, repeat, number) };
     if (head) {
       head.id ||= `l-${path}`;
       name = { "aria-labelledby": head.id };
@@ -82,6 +91,12 @@
     if (!host) return;
     const template = host.closest("tr");
     const table = template.closest("table");
+    if (field.rows) {
+      // Its rows are given: they stand already, and none is added.
+      for (const row of table.tBodies[0].rows) nameCells(row, table);
+      tables.set(field.id, { whole: [table.closest(".wide") ?? table], given: true });
+      return;
+    }
     const rows = [...table.tBodies[0].rows].filter((row) => row.querySelector("[data-path]"));
     for (const row of rows) row.classList.add("paper-row");
     table.classList.add("rows");
@@ -101,6 +116,12 @@
     places.set(field.id, { field, path: field.id, messages, focus: () => add.focus(), inputs: [], isRepeat: true });
   }
 
+  /** Gives each cell the head of its column, which stands above it where the table is too wide. */
+  function nameCells(row, table) {
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+    [...row.cells].forEach((cell, at) => { cell.dataset.head = heads[at]?.textContent.trim() ?? ""; });
+  }
+
   function drawRows(field) {
     const { template, table, total } = tables.get(field.id);
     for (const row of table.querySelectorAll(".live-row")) row.remove();
@@ -114,6 +135,7 @@
       const remove = make("button", { type: "button", class: "fill remove", "aria-label": label, title: label, onclick: () => removeRow(field, number) }, "×");
       row.cells[0].replaceChildren(String(number + 1), remove);
       table.tBodies[0].insertBefore(row, total ?? null);
+      nameCells(row, table);
       for (const host of row.querySelectorAll("[data-path]")) {
         host.dataset.path = host.dataset.path.replace(".0.", `.${number}.`);
         makePlace(host);
@@ -225,22 +247,6 @@
     });
   }
 
-  // --- letters ---------------------------------------------------------------------------------
-
-  const letter = main.querySelector("div.letter");
-  const blankLetter = letter ? [...letter.childNodes] : [];
-
-  function showLetter(state, untouched) {
-    if (!letter || !form.letter.length) return;
-    if (untouched) {
-      letter.replaceChildren(...blankLetter);
-      return;
-    }
-    const title = letter.querySelector(".letter-title");
-    const paragraphs = form.letter.filter((one) => state.holds(one.relevant)).flatMap((one) => writeParagraph(one, form, state));
-    letter.replaceChildren(...(title ? [title] : []), ...paragraphs);
-  }
-
   // --- keeping ---------------------------------------------------------------------------------
 
   function keepDraft(untouched) {
@@ -252,7 +258,7 @@
         : raw[one.id].map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.includes(name))));
     }
     try {
-      if (untouched) localStorage.removeItem(draftName);
+      if (untouched) for (const name of draftNames) localStorage.removeItem(name);
       else localStorage.setItem(draftName, JSON.stringify(kept));
       return true;
     } catch {
@@ -260,17 +266,29 @@
     }
   }
 
+  /** Returns what was typed last time, in this version of the form or else in the one before. */
   function readDraft() {
     try {
-      return answers.asTyped(form, JSON.parse(localStorage.getItem(draftName)) ?? {});
+      const at = draftNames.findIndex((name) => localStorage.getItem(name));
+      if (at < 0) return {};
+      const kept = JSON.parse(localStorage.getItem(draftNames[at]));
+      return answers.asTyped(form, at ? bringOver(kept, form.version - at) : kept);
     } catch {
       return {};
     }
   }
 
+  /** Returns answers of an older version as answers of this one; what it does not ask is put aside. */
+  function bringOver(data, version) {
+    const done = migration.migrate(form, data, version, today);
+    aside = { ...aside, ...done.aside };
+    return done.data;
+  }
+
   const show = (facts) => JSON.stringify(facts, null, 2);
   const saved = (state) => ({
     form: form.form, version: form.version, hash: form.hash, language: form.language, answers: answers.plainAnswers(form, state),
+    ...(Object.keys(aside).length ? { aside } : {}),
   });
 
   /** Keeps the answers in the page itself, so that a page saved by the browser carries them. */
@@ -295,12 +313,13 @@
       const [name, number, column] = path.split(".");
       if (!column) return plain[name];
       const at = state.rows[name].findIndex((row) => row.number === Number(number));
-      return plain[name]?.[at]?.[column];
+      const names = fields.get(name).rows;
+      return names ? plain[name]?.find((row) => row.row === names[Number(number)])?.[column] : plain[name]?.[at]?.[column];
     };
     for (const place of places.values()) if (!place.isRepeat) showPlace(place, state, data, untouched);
     showFindings(state);
     showParts(state);
-    showLetter(state, untouched);
+    showLetter?.(state);
     keepNote.textContent = keepDraft(untouched) ? words.saved_here : words.not_saved_here;
     if (untouched) document.getElementById("docgen-answers")?.remove();
     else keepInPage(state);
@@ -312,7 +331,10 @@
     attempted = false;
     left.clear();
     summary.hidden = true;
-    for (const repeat of repeats) if (tables.has(repeat.id)) drawRows(repeat);
+    for (const repeat of repeats) {
+      if (repeat.rows) raw[repeat.id] = repeat.rows.map((_, number) => raw[repeat.id]?.[number] ?? {});
+      else if (tables.has(repeat.id)) drawRows(repeat);
+    }
     for (const place of places.values()) if (!place.isRepeat && findRaw(place.path) !== undefined) place.set(findRaw(place.path));
     return update();
   }
@@ -338,7 +360,7 @@
 
   function linkTo(one) {
     const [, number, column] = one.path.split(".");
-    const label = column ? say(words.in_row, { label: one.field.label, number: Number(number) + 1 }) : one.field.label;
+    const label = column ? nameInRow(one.field, one.field.repeat, number) : one.field.label;
     const go = (event) => { event.preventDefault(); places.get(one.path)?.focus(); };
     return make("li", {}, make("a", { href: `#f-${one.path}`, onclick: go }, label), words.colon, one.message);
   }
@@ -351,14 +373,18 @@
     } catch { /* said below */ }
     if (typeof data?.answers !== "object" || data.answers === null) announce(words.no_answers);
     else if (data.form !== form.form) announce(words.other_form);
+    else if (data.version > form.version) announce(words.newer_version);
     else {
-      start(answers.asTyped(form, data.answers));
-      announce(say(words.opened, { name: file.name }));
+      aside = { ...data.aside };
+      start(answers.asTyped(form, bringOver(data.answers, data.version)));
+      const older = data.version < form.version ? say(words.brought_over, { version: data.version, count: Object.keys(aside).length }) : "";
+      announce(say(words.opened, { name: file.name }) + older);
     }
   }
 
   function clear() {
     if (!confirm(words.clear_question)) return;
+    aside = {};
     start({});
     announce(words.cleared);
   }
@@ -368,20 +394,22 @@
   const keepNote = make("p", { class: "note" });
   const summary = make("div", { class: "summary callout callout-refuse", tabindex: "-1", role: "alert", hidden: true });
   const chooser = make("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": words.open, onchange: () => { open(chooser.files[0]); chooser.value = ""; } });
-  const intro = make("p", {}, words.intro);
+  const intro = make("p", {}, form.letter.length ? words.intro_letter : words.intro);
 
   // A page that the browser saved holds what this script had made.
-  for (const old of main.querySelectorAll(".fill, .tools, .summary, .live-row")) old.remove();
+  for (const old of main.querySelectorAll(".fill, .tools, .summary, .live-row, .live")) old.remove();
   const carried = document.getElementById("docgen-answers")?.textContent;
 
   const around = main.querySelector(".asked") ?? main;
+  // A sheet beside a letter is narrow on a wide screen too, so its own width decides.
+  new ResizeObserver(([{ contentRect }]) => around.classList.toggle("narrow", contentRect.width < LEAST_WIDTH)).observe(around);
   const first = around.querySelector("section") ?? around.lastElementChild;
   const head = make("div", { class: "tools" }, intro, keepNote,
     make("p", { class: "buttons" }, button(words.open, () => chooser.click()), button(words.print, () => print()), button(words.clear, clear)), chooser);
   first.before(head, summary);
-  around.append(make("div", { class: "tools" }, make("p", { class: "buttons" }, button(words.save, save, "first")), status));
-  if (letter) letter.before(make("p", { class: "fill letter-head" }, words.letter));
+  around.append(make("div", { class: "tools" }, make("p", { class: "buttons" }, button(words.save, save, "first"), ...(form.letter.length ? [button(words.print, () => print())] : [])), status));
 
+  const showLetter = letters.makeLetter(main, form, words, (path) => places.get(path));
   for (const repeat of repeats) prepareRepeat(repeat);
   for (const host of main.querySelectorAll("[data-path]")) if (!host.closest(".paper-row")) makePlace(host);
   document.documentElement.classList.add("filling");

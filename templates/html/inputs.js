@@ -1,4 +1,4 @@
-/* Elements of a page to fill in: the inputs of a field, and the paragraphs of a letter. */
+/* Elements of a page to fill in: the inputs of a field, and its answer on paper. */
 const inputs = (() => {
   "use strict";
 
@@ -24,6 +24,7 @@ const inputs = (() => {
       const output = make("output", { id, class: "computed", "aria-live": "off", ...name });
       return { element: output, inputs: [output], get: () => undefined, set() {} };
     }
+    if (field.tick) return makeTick(id, name);
     const choices = choicesOf(field, words);
     const several = field.type === "multiple-choice";
     if (several || (choices.length && !field.repeat && choices.length <= 4)) return makeBoxes(field, id, name, choices, several);
@@ -43,6 +44,12 @@ const inputs = (() => {
     const get = () => (input.validity.badInput ? "?" : input.value);
     const set = (value) => { if (get() !== value) input.value = value; };
     return { element: input, inputs: [input], get, set };
+  }
+
+  /** Makes one box: ticked it says yes, and otherwise nothing. */
+  function makeTick(id, name) {
+    const input = make("input", { type: "checkbox", id, autocomplete: "off", ...name });
+    return { element: input, inputs: [input], get: () => (input.checked ? "yes" : ""), set(value) { input.checked = value === "yes"; } };
   }
 
   function makeBoxes(field, id, name, choices, several) {
@@ -75,7 +82,7 @@ const inputs = (() => {
   function showPaper({ field, blank, paper }, value, shown, words) {
     paper.replaceChildren(...blank);
     const boxes = paper.querySelectorAll(".box");
-    const choices = choicesOf(field, words);
+    const choices = field.tick ? [{ id: "yes" }] : choicesOf(field, words);
     const chosen = value === true ? ["yes"] : value === false ? ["no"] : [value].flat();
     if (boxes.length && boxes.length === choices.length) {
       boxes.forEach((box, at) => {
@@ -86,33 +93,5 @@ const inputs = (() => {
     } else if (value !== null && shown) paper.replaceChildren(make("p", { class: "answer" }, shown));
   }
 
-  const room = (width) => make("span", { class: `blank e${width}` });
-
-  /** Leaves room to write an answer by hand, as docgen/form/letter.py does. */
-  function leaveRoom(field, { language }) {
-    if (field?.type === "date" && language !== "en") return [room(3), "年", room(2), "月", room(2), "日"];
-    return [room(field?.width ?? 8)];
-  }
-
-  /** Returns a paragraph with answers put in, or several where an answer has line ends in it. */
-  function writeParagraph({ role, text }, form, state) {
-    const lines = [[]];
-    for (const piece of text.split(/(\{\{\s*[a-z][a-z0-9_]*\s*\}\})/)) {
-      const slot = /^\{\{\s*(\w+)\s*\}\}$/.exec(piece);
-      if (!slot) {
-        if (piece) lines.at(-1).push(piece);
-        continue;
-      }
-      const own = form.fields.find((field) => field.key === slot[1]);
-      const shown = own ? answers.format(form, own, state.values[slot[1]] ?? null) : "";
-      if (!shown) lines.at(-1).push(...leaveRoom(own, form));
-      shown.split("\n").forEach((part, at) => {
-        if (at) lines.push([]);
-        if (part.trim()) lines.at(-1).push(part);
-      });
-    }
-    return lines.filter((line) => line.length).map((line) => make("p", { class: role }, ...line));
-  }
-
-  return { make, makeInputs, showPaper, writeParagraph };
+  return { make, makeInputs, showPaper };
 })();

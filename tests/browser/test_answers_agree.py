@@ -11,11 +11,14 @@ import pytest
 
 from docgen.diagnostic import Severity
 from docgen.form.answers import answers_data
+from docgen.form.browser import build_browser_data
+from docgen.form.migrate import migrate
 from docgen.form.plan import plan_form
 from docgen.form.reading import read_answers
 from tests.support.filled_forms import CASES, TODAY, answers_of, libraries
 from tests.support.form_pages import project_context, project_data
 from tests.support.project import ROOT
+from tests.unit.form.conftest import read_placed
 
 pytestmark = pytest.mark.browser
 
@@ -121,3 +124,54 @@ def test_answers_are_settled_alike_in_python_and_in_a_page(spoilt: bool) -> None
         assert canonical(theirs["data"]) == canonical(mine["data"]), about
         assert theirs["findings"] == mine["findings"], about
         assert theirs["shown"] == mine["shown"], about
+
+
+MIGRATED = """\
+migrate:
+  - {from_version: 2, rename: {price: amount, bills: items}, set: {total: "sum(items.amount)"}}
+  - {from_version: 1, rename: {cost: price}, map: {kind: {客户: visit}}, drop: [fax, note]}
+sections:
+  - id: one
+    title: 一
+    fields:
+      - {id: name, type: text, label: 姓名, default: 无名}
+      - {id: total, type: money, label: 合计}
+      - {id: kind, type: multiple-choice, label: 种类, choices: [{id: visit, label: 走访}]}
+      - id: items
+        type: repeat
+        label: 明细
+        fields:
+          - {id: amount, type: money, label: 金额, default: "5"}
+"""
+OLD_ANSWERS = [
+    {"bills": [{"cost": "1.50", "note": "x"}, {"cost": "2"}, {"cost": ""}, {}], "fax": "1"},
+    {"bills": [], "note": "", "kind": ["客户", "visit"]},
+    {"kind": "客户", "total": "7", "bills": [{"cost": "12", "note": ["a"]}]},
+    {"name": "", "price": "9", "bills": "none"},
+]
+MIGRATE = """
+const fs = require("node:fs");
+const source = process.argv.slice(1).map((path) => fs.readFileSync(path, "utf8")).join("\\n");
+const migration = new Function(source + ";return migration")();
+const { form, cases } = JSON.parse(fs.readFileSync(0, "utf8"));
+console.log(JSON.stringify(cases.map(([data, version]) => migration.migrate(form, data, version, "2026-11-16"))));
+"""
+
+
+def test_older_answers_are_brought_over_alike_in_python_and_in_a_page() -> None:
+    form, context = read_placed(MIGRATED).value, project_context()
+    cases = [(data, version) for data in OLD_ANSWERS for version in (1, 2, 3, None)]
+    parts = [str(FOLDER / f"{name}.js") for name in ("expression", "answers", "migration")]
+    done = subprocess.run(
+        ["node", "-e", MIGRATE, *parts],
+        input=json.dumps({"form": build_browser_data(form, context, "abc"), "cases": cases}),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    plan = plan_form(form, context)
+    for (data, version), theirs in zip(cases, json.loads(done.stdout), strict=True):
+        mine = migrate(form, plan, context, data, version)
+        assert (theirs["data"], theirs["aside"]) == (mine.data, mine.aside), (data, version)

@@ -174,6 +174,9 @@ class Chance:
                 f"{chance.choice(('count', 'distinct'))}({column})",
                 f"round({sub('number')}, {chance.choice((0, 1, 2, 9, 10, 11, '1.5'))})",
                 f"round({sub('number')})",
+                f"floor({sub('number')})",
+                f"count_of({column}, {sub(chance.choice(('text', 'number', 'truth', 'date')))})",
+                f"{chance.choice(('month', 'year'))}({sub(chance.choice(('date', 'date-time')))})",
             ]
         elif kind == "truth":
             compare = chance.choice(("=", "!=", "<", "<=", ">", ">="))
@@ -193,7 +196,11 @@ class Chance:
             whole = chance.choice(("1", "30", "400", "4000001", "0.5", sub("number")))
             operator = chance.choice("+-")
             options += [f"({sub(kind)} {operator} {whole})"] * 2 + [f"({whole} + {sub(kind)})"]
-            options += ["today()"] if kind == "date" else []
+            if kind == "date":
+                day = sub(chance.choice(("date", "date-time")))
+                months = chance.choice(("1", "-1", "13", "200000", "0.5", sub("number")))
+                options += ["today()", f"{chance.choice(('month_start', 'month_end'))}({day})"]
+                options += [f"add_months({day}, {months})"] * 2
         return chance.choice(options)
 
 

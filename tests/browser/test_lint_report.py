@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen.api.linting import LintOptions, lint_paths
+from docgen.api.lint_file import LintOptions
+from docgen.api.linting import lint_paths
 from docgen.report import REPORTERS
 from docgen.workspace import Workspace
 from tests.support.browser import Browser

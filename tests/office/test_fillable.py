@@ -8,7 +8,7 @@ import pytest
 
 from docgen.convert import find_office
 from docgen.form.answers import answers_data
-from tests.support.filled_forms import collect, example_files, fill_example
+from tests.support.filled_forms import collect, example_files, fill_example, rendered_text
 
 pytestmark = pytest.mark.office
 
@@ -25,30 +25,34 @@ def saved(tmp_path_factory):
             about, answers, data = fill_example(path, language)
             name = f"{path.name.removesuffix('.answers.yaml')}-{language}.docx"
             (folder / name).write_bytes(data)
-            cases.append((name, about, answers))
+            cases.append((name, about, answers, language))
     profile = (folder / "profile").as_uri()
     subprocess.run(
         [find_office(), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
         + ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "saved")]
-        + [str(folder / name) for name, _, _ in cases],
+        + [str(folder / name) for name, *_ in cases],
         capture_output=True,
         timeout=300,
         check=True,
     )
-    return [(name, about, answers, folder / "saved" / name) for name, about, answers in cases]
+    return [(*case, folder / "saved" / case[0]) for case in cases]
 
 
-def test_every_form_saved_by_libreoffice_gives_its_answers_back(saved):
-    for name, about, answers, path in saved:
+def test_every_form_saved_by_libreoffice_gives_its_answers_and_its_text_back(saved):
+    for name, about, answers, language, path in saved:
         got = collect(about, path.read_bytes())
         assert got.answers is not None, (name, got.diagnostics)
         expected = answers_data(answers, computed=True)
         assert answers_data(got.answers, computed=True) == expected, name
+        shown = rendered_text(about, got.answers, language)
+        assert shown == rendered_text(about, answers, language), name
 
 
 def test_which_step_of_the_ladder_was_used_is_told(saved):
     rules = {
-        d.rule for _, about, _, path in saved for d in collect(about, path.read_bytes()).diagnostics
+        d.rule
+        for _, about, _, _, path in saved
+        for d in collect(about, path.read_bytes()).diagnostics
     }
     assert "collect-fallback" in rules
     assert "collect-unknown" not in rules

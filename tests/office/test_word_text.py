@@ -24,7 +24,7 @@ FONTS = TEMPLATES / "fonts.conf"
 # What stands on paper beside the text: list numbers, scissors, an empty box.
 MARKS = re.compile(r"(?:\d+\.|（\d+）|[a-z]\)|[✂☐-])*")
 # Bullets and marks of wording; and PDF keeps no colour emoji, and right-to-left text as it is seen.
-NOT_COMPARED = re.compile("[•–✓✗\u0600-\u06ff\u202a-\u202e\U0001f000-\U0001faff]")
+NOT_COMPARED = re.compile("[•–→✓✗\u0600-\u06ff\u202a-\u202e\U0001f000-\U0001faff]")
 SAMPLES = every_sample()
 
 

@@ -50,6 +50,10 @@ class Browser:
         """Open a file in a fresh window."""
         self._send("open", path=str(path), width=width, height=height, scheme=scheme, script=script)
 
+    def reload(self) -> None:
+        """Open the page anew, with what the browser keeps of it."""
+        self._send("reload")
+
     def evaluate(self, code: str) -> Any:
         """Return the value of a JavaScript expression."""
         return self._send("evaluate", code=code)

@@ -2,7 +2,7 @@
 //   {"do": "open", "path": FILE, "width": 1280, "height": 900, "scheme": "light", "script": true}
 //   {"do": "evaluate", "code": JS}   {"do": "press", "key": K}   {"do": "type", "text": T}
 //   {"do": "click", "selector": S}   {"do": "pdf", "path": FILE} {"do": "picture", "path": FILE}
-//   {"do": "media", "media": "print"}   {"do": "log"}
+//   {"do": "media", "media": "print"}   {"do": "log"}   {"do": "reload"}
 //   {"do": "download", "selector": S, "path": FILE}   {"do": "choose", "selector": S, "path": FILE}
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -37,6 +37,7 @@ const commands = {
     });
     await page.goto(address, { waitUntil: "load" });
   },
+  async reload() { await page.reload({ waitUntil: "load" }); },
   evaluate: ({ code }) => page.evaluate(code),
   press: ({ key }) => page.keyboard.press(key),
   type: ({ text }) => page.keyboard.insertText(text),

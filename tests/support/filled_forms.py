@@ -15,6 +15,7 @@ from docgen.build.render import Siblings, finish_document
 from docgen.collect import Edition, Subject, read_word_file
 from docgen.form.reading import read_answers
 from docgen.readers.docx_form_parts import read_form_parts
+from docgen.tree import visible_text
 from tests.support.project import ROOT
 from tests.support.word_editor import WordEditor, fill_in
 
@@ -79,6 +80,16 @@ def fill_example(path: Path, language: str):
 
 def collect(about: Subject, data: bytes):
     return read_word_file(about, "returned.docx", read_form_parts(data))
+
+
+def rendered_text(about: Subject, answers, language: str) -> str:
+    """Return what a reader sees of a form filled in with answers."""
+    base = "en" if language == "en" else "zh-Hans"
+    library = libraries()[base]
+    context = open_context(library, base, {})
+    edition = next(one for one in about.editions if one.context.language == base)
+    document = build_form_document(context, edition.form, answers, TODAY)
+    return visible_text(finish_document(document, language, library.reference_titles()))
 
 
 def filled_with_controls(path: Path, language: str):

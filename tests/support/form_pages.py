@@ -11,6 +11,7 @@ from docgen.build import build_any
 from docgen.build.form import form_context, form_fingerprint
 from docgen.build.form_page import FormPage, build_form_page
 from docgen.build.render import Siblings, finish_document, render_form_page, render_page
+from docgen.build.shells import FORM_SCRIPTS
 from docgen.form.browser import build_browser_data
 from docgen.form.context import FormContext
 from docgen.form.form import Form
@@ -23,8 +24,6 @@ from docgen.writers.html import HtmlWriter
 from tests.support.filled_forms import TODAY, libraries
 from tests.support.pages import TEMPLATES, colors, page_files
 from tests.support.project import ROOT
-
-PARTS = ("expression.js", "answers.js", "inputs.js", "form.js")
 
 
 def project_page(name: str, language: Language = "zh-Hans") -> FormPage:
@@ -84,7 +83,7 @@ def write_form_page(form: Form, context: FormContext, path: Path) -> Path:
     files = replace(
         page_files(),
         form_style=(folder / "form.css").read_text("utf-8"),
-        form_script="\n".join((folder / part).read_text("utf-8") for part in PARTS),
+        form_script="\n".join((folder / part).read_text("utf-8") for part in FORM_SCRIPTS),
     )
     data = build_browser_data(form, context, form_fingerprint(form))
     shell = template.render_page(files, document, light, dark, "", (), data)

@@ -14,6 +14,7 @@ from docgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = ROOT / "tests" / "lint-sample"
+DIALOGUES = ROOT / "tests" / "lint-dialogues"
 CATEGORIES = ("plain", "variant", "evasion", "context", "hard")
 
 

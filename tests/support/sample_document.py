@@ -19,9 +19,14 @@ from docgen.tree import (
     Control,
     ControlBlock,
     CrossReference,
+    Diagram,
+    DiagramFork,
+    DiagramStep,
+    DiagramWay,
     Document,
     Emphasis,
     FillIn,
+    Fork,
     Group,
     Heading,
     Image,
@@ -42,6 +47,7 @@ from docgen.tree import (
     Table,
     Text,
     ThematicBreak,
+    Way,
 )
 from docgen.tree.blocks import CellRole
 from docgen.tree.outline import outline
@@ -373,6 +379,14 @@ def _chinese_handbook() -> Document:
         Heading(1, (Text("一日流程"),), "day"),
         timetable,
         dialogue,
+        Diagram("分支图：来访", _branches()),
+        Fork(
+            (Text("第一次来吗？"),),
+            (
+                Way("day/first", (Text("第一次来"),), (dialogue, para("双手递上表格。")), "A"),
+                Way("day/again", (Text("来过"),), (), "B", (Text("照情况 A 办"),)),
+            ),
+        ),
         checklist,
         Group("keep", (para("联系人", "caption"), contacts)),
         Group("section", (para("以上电话只供内部使用。", "note"),)),
@@ -406,6 +420,18 @@ def _chinese_handbook() -> Document:
         description="新员工入职时领取的手册。",
     )
     return Document("新员工手册", "zh-Hans", blocks, properties)
+
+
+def _branches() -> tuple[DiagramStep | DiagramFork, ...]:
+    calls = DiagramFork(
+        "顾问在吗？",
+        (DiagramWay("", "在"), DiagramWay("", "不在", (DiagramStep("请下一位"),))),
+    )
+    ways = (
+        DiagramWay("A", "第一次来", (DiagramStep("请登记", "两分钟内"), calls)),
+        DiagramWay("B", "来过", (), "照情况 A 办"),
+    )
+    return (DiagramStep("问候"), DiagramFork("第一次来吗？", ways), DiagramStep("交接"))
 
 
 def _english_handbook() -> Document:

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from docgen.form.plan import is_given
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -176,7 +178,7 @@ def _fill_one(editor: WordEditor, path, placed, answer, plan, language) -> None:
     number, _, name = rest.partition(".")
 
     def control(choice: str = "") -> etree._Element:
-        if not rest:
+        if not rest or is_given(placed, plan):
             return editor.only(f"{path}={choice}" if choice else path)
         while len(editor.rows(repeat)) <= int(number):
             editor.add_row(repeat)
@@ -186,7 +188,8 @@ def _fill_one(editor: WordEditor, path, placed, answer, plan, language) -> None:
         case "check":
             if answer is not None:
                 editor.tick(control("yes"), answer)
-                editor.tick(control("no"), not answer)
+                if not is_given(placed, plan):
+                    editor.tick(control("no"), not answer)
         case "choices":
             for choice in plan.questions[placed.key].choices:
                 editor.tick(control(choice.id), choice.id in (answer or ()))

@@ -19,7 +19,13 @@ from docgen.form.form import Form
 from docgen.schema import read_struct
 from docgen.source import Source
 from docgen.yamldoc import read_yaml
-from tests.support.filled_forms import collect, example_files, fill_example, filled_with_controls
+from tests.support.filled_forms import (
+    collect,
+    example_files,
+    fill_example,
+    filled_with_controls,
+    rendered_text,
+)
 from tests.support.word_editor import WordEditor
 
 LANGUAGES = {False: ("zh-Hans", "zh-Hant"), True: ("en",)}
@@ -33,12 +39,15 @@ LETTER = next(path for path in example_files() if path.name == "resignation-lett
 
 
 @pytest.mark.parametrize(("path", "language"), EVERY)
-def test_every_form_filled_in_in_word_gives_its_answers_back(path, language):
+def test_every_form_filled_in_in_word_gives_its_answers_and_its_text_back(path, language):
     about, answers, data = fill_example(path, language)
     got = collect(about, data)
     assert got.answers is not None, got.diagnostics
     assert answers_data(got.answers, computed=True) == answers_data(answers, computed=True)
     assert {d.rule for d in got.diagnostics} <= {"answer-constraint"}
+    shown = rendered_text(about, got.answers, language)
+    assert len(shown) > 200
+    assert shown == rendered_text(about, answers, language)
 
 
 @pytest.mark.parametrize(("path", "language"), EVERY)

@@ -147,12 +147,11 @@ def _fill(
     from docgen.api import Made
     from docgen.api.filling import open_filling
 
-    draft = given.draft
-    earlier = draft.progress.data if draft else None
-    opened = open_filling(project, form, given.assignments, options, given.data, earlier)
+    opened = open_filling(project, form, given.assignments, options, given.data, given.draft)
     filling = opened.value
     if filling is None:
         return Made((), opened.diagnostics)
+    draft = filling.draft
     is_told = given.data is not None or bool(given.assignments)
     if not given.no_input and _is_terminal() and (draft or not is_told or _has_gaps(filling)):
         from docgen.cli.interview import hold_interview

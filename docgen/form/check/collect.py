@@ -23,7 +23,8 @@ class FormCheck:
         self.form = placed.value
         self.parameters = parameters
         self.roles = roles
-        self.fields: tuple[PlacedField, ...] = tuple(iter_fields(self.form))
+        fields = (placed for placed in iter_fields(self.form) if not placed.names_row)
+        self.fields: tuple[PlacedField, ...] = tuple(fields)
         self.found: list[Diagnostic] = []
 
     def report(

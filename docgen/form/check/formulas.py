@@ -32,6 +32,8 @@ def check_formulas(check: FormCheck) -> None:
         _check_field(check, placed, own)
     for index, paragraph in enumerate(check.form.body):
         _check(check, ("body", index, "relevant"), paragraph.relevant, types, TRUTH)
+        inside = row_types(types, paragraph.repeat) if paragraph.repeat else types
+        _check(check, ("body", index, "row_filter"), paragraph.row_filter, inside, TRUTH)
     for index, migration in enumerate(check.form.migrate):
         for name, text in migration.set.items():
             # The names are those of an older version: only the grammar can be checked.

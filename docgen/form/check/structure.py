@@ -9,7 +9,7 @@ from docgen.form.check.collect import FormCheck
 from docgen.form.expression import KEYWORDS
 from docgen.form.field import Choice
 from docgen.form.kinds import Question, Refusal, fold_label
-from docgen.form.plan import Path, PlacedField, find_choices
+from docgen.form.plan import ROW, Path, PlacedField, find_choices
 
 _WITH_CHOICES = ("choice", "multiple-choice")
 _WITH_FIELDS = ("group", "repeat")
@@ -162,9 +162,29 @@ def _check_role(check: FormCheck, placed: PlacedField) -> None:
 
 def _check_rows(check: FormCheck, placed: PlacedField) -> None:
     one = placed.field
+    if one.rows:
+        _check_given_rows(check, placed)
     if one.max_rows is not None and one.min_rows > one.max_rows:
         message = f"`{one.id}` needs at least {one.min_rows} rows and holds at most {one.max_rows}"
         check.report("form-structure", (*placed.path, "max_rows"), message)
+
+
+def _check_given_rows(check: FormCheck, placed: PlacedField) -> None:
+    one = placed.field
+    if one.type != "repeat":
+        message = f"`{one.id}` is a field of type `{one.type}` and has no rows"
+        help_ = "its type should be `repeat`"
+        check.report("form-structure", (*placed.path, "rows"), message, help_)
+    if one.min_rows or one.max_rows is not None:
+        key = "min_rows" if one.min_rows else "max_rows"
+        message = f"the rows of `{one.id}` are given: there are {len(one.rows)}, always"
+        check.report("form-structure", (*placed.path, key), message, f"leave `{key}` out")
+    for index, inner in enumerate(one.fields):
+        if inner.id == ROW:
+            message = f"`{ROW}` says which of the given rows of `{one.id}` it is"
+            path = (*placed.path, "fields", index, "id")
+            check.report("form-structure", path, message, "choose another id")
+    _check_choice_list(check, one.rows, (*placed.path, "rows"))
 
 
 def _check_personal_data(check: FormCheck) -> None:

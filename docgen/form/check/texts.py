@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from docgen.diagnostic import Diagnostic, Severity, did_you_mean
 from docgen.form.check.collect import FormCheck
 from docgen.form.expression import Name, find_formula, walk_formula
+from docgen.form.form import LetterParagraph
 from docgen.form.plan import Path, PlacedField
 from docgen.form.slots import iter_broken_slots, iter_slots
 from docgen.source import Span
@@ -15,10 +16,14 @@ from docgen.source import Span
 def check_texts(check: FormCheck) -> None:
     """Check every text in which answers can stand."""
     own = [placed for placed in check.fields if placed.takes_answer and not placed.repeat]
+    signed = [placed for placed in check.fields if placed.field.type == "signature"]
     for index, paragraph in enumerate(check.form.body):
         path: Path = ("body", index, "text")
-        _check_slots(check, path, paragraph.text, own)
-        _check_gaps(check, path, paragraph.text, paragraph.relevant, own)
+        rows = _find_rows(check, paragraph)
+        in_text = [] if paragraph.columns else rows
+        _check_slots(check, path, paragraph.text, (*in_text, *own, *signed))
+        _check_gaps(check, path, paragraph.text, paragraph.relevant, (*in_text, *own))
+        _check_columns(check, index, paragraph, rows)
     if check.form.file_name:
         _check_slots(check, ("file_name",), check.form.file_name, own)
     for placed in check.fields:
@@ -26,6 +31,40 @@ def check_texts(check: FormCheck) -> None:
         for index, constraint in enumerate(placed.field.constraints):
             path = (*placed.path, "constraints", index, "message")
             _check_slots(check, path, constraint.message, (*own, *row))
+
+
+def _find_rows(check: FormCheck, paragraph: LetterParagraph) -> list[PlacedField]:
+    """Return the fields of the rows that a paragraph prints."""
+    return [
+        placed
+        for placed in check.fields
+        if paragraph.repeat and placed.repeat == paragraph.repeat and placed.takes_answer
+    ]
+
+
+def _check_columns(
+    check: FormCheck, index: int, paragraph: LetterParagraph, rows: Iterable[PlacedField]
+) -> None:
+    """Report a repeat and columns of it that there are not."""
+    repeats = [placed.key for placed in check.fields if placed.field.type == "repeat"]
+    if paragraph.repeat is None:
+        for key in ("columns", "row_filter"):
+            if getattr(paragraph, key):
+                message = f"`{paragraph.id}` prints no rows"
+                advice = "name the repeat whose rows it prints with `repeat`"
+                check.report("form-structure", ("body", index, key), message, advice)
+        return
+    if paragraph.repeat not in repeats:
+        message = f"`{paragraph.repeat}` is not a repeat of this form"
+        help_ = did_you_mean(paragraph.repeat, repeats)
+        check.report("unknown-reference", ("body", index, "repeat"), message, help_)
+        return
+    known = [placed.field.id for placed in rows]
+    for at, name in enumerate(paragraph.columns):
+        if name not in known:
+            message = f"`{paragraph.repeat}` has no field `{name}` that can be a column"
+            place: Path = ("body", index, "columns", at)
+            check.report("unknown-reference", place, message, did_you_mean(name, known))
 
 
 def _check_slots(check: FormCheck, path: Path, text: str, fields: Iterable[PlacedField]) -> None:

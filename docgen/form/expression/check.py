@@ -209,7 +209,7 @@ class _Checker:
         types = [self.infer(argument) for argument in call.arguments]
         for index, (argument, found) in enumerate(zip(call.arguments, types, strict=True)):
             self._check_argument(function, index, found, argument.span)
-        if call.function == "selected" and isinstance(call.arguments[1], Quoted):
+        if call.function in ("selected", "count_of") and isinstance(call.arguments[1], Quoted):
             self._check_choice(call.arguments[1].value, types[0], call.arguments[1].span)
         if function.result is not None:
             return function.result

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from docgen.form.expression.numbers import PLACES, add, round_to
+from docgen.form.expression.months import add_months, month, month_end, month_start, year
+from docgen.form.expression.numbers import PLACES, add, floor, round_to
 from docgen.form.expression.types import (
     DATE,
     NUMBER,
@@ -17,7 +18,7 @@ from docgen.form.expression.types import (
     Base,
     ValueType,
 )
-from docgen.form.expression.values import Column, Environment, Value, find_period
+from docgen.form.expression.values import Column, Environment, Value, as_date, find_period
 
 Argument: TypeAlias = Value | Column | None
 Apply: TypeAlias = Callable[[Environment, tuple[Argument, ...]], Value | None]
@@ -71,7 +72,7 @@ def _today(environment: Environment, arguments: tuple[Argument, ...]) -> Value |
 def _days(environment: Environment, arguments: tuple[Argument, ...]) -> Value | None:
     match arguments:
         case (dt.date() as start, dt.date() as end):
-            return Decimal((_as_date(end) - _as_date(start)).days)
+            return Decimal((as_date(end) - as_date(start)).days)
     return None
 
 
@@ -87,7 +88,7 @@ def _minutes(environment: Environment, arguments: tuple[Argument, ...]) -> Value
 def _period(environment: Environment, arguments: tuple[Argument, ...]) -> Value | None:
     match arguments:
         case (dt.date() as start, dt.date() as end):
-            return find_period(_as_date(start), _as_date(end))
+            return find_period(as_date(start), as_date(end))
     return None
 
 
@@ -102,6 +103,12 @@ def _sum(environment: Environment, arguments: tuple[Argument, ...]) -> Value | N
 
 def _count(environment: Environment, arguments: tuple[Argument, ...]) -> Value | None:
     return Decimal(len(_known(arguments[0])))
+
+
+def _count_of(environment: Environment, arguments: tuple[Argument, ...]) -> Value | None:
+    wanted = arguments[1]
+    same = (cell for cell in _known(arguments[0]) if type(cell) is type(wanted) and cell == wanted)
+    return Decimal(len(list(same)))
 
 
 def _distinct(environment: Environment, arguments: tuple[Argument, ...]) -> Value | None:
@@ -143,6 +150,10 @@ def _round(environment: Environment, arguments: tuple[Argument, ...]) -> Value |
     return round_to(value, int(digits))
 
 
+def _floor(environment: Environment, arguments: tuple[Argument, ...]) -> Value | None:
+    return floor(arguments[0]) if isinstance(arguments[0], Decimal) else None
+
+
 def _answered(environment: Environment, arguments: tuple[Argument, ...]) -> Value | None:
     return bool(_known(arguments[0]))
 
@@ -161,10 +172,6 @@ def _known(argument: Argument) -> tuple[Value, ...]:
     if isinstance(argument, Column):
         return tuple(cell for cell in argument.cells if cell is not None)
     return () if argument is None else (argument,)
-
-
-def _as_date(value: dt.date) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value
 
 
 def is_less(left: Value, right: Value) -> bool | None:
@@ -200,13 +207,26 @@ FUNCTIONS: Mapping[str, Function] = {
         Function("days", "days(from, to)", (_DAY, _DAY), NUMBER, _days),
         Function("minutes", "minutes(from, to)", (_MOMENT, _MOMENT), NUMBER, _minutes),
         Function("period", "period(from, to)", (_DAY, _DAY), PERIOD, _period),
+        Function("month", "month(date)", (_DAY,), NUMBER, month),
+        Function("year", "year(date)", (_DAY,), NUMBER, year),
+        Function("month_start", "month_start(date)", (_DAY,), DATE, month_start),
+        Function("month_end", "month_end(date)", (_DAY,), DATE, month_end),
+        Function("add_months", "add_months(date, months)", (_DAY, _NUMBER), DATE, add_months),
         Function("sum", "sum(repeat.field)", (Parameter(("number",), True),), NUMBER, _sum),
         Function("count", "count(repeat.field)", (_CELLS,), NUMBER, _count),
+        Function(
+            "count_of",
+            "count_of(repeat.field, 'key')",
+            (_CELLS, Parameter(("text", "number", "truth", "date"))),
+            NUMBER,
+            _count_of,
+        ),
         Function("distinct", "distinct(repeat.field)", (_CELLS,), NUMBER, _distinct),
         Function("any", "any(repeat.field)", (Parameter(("truth",), True),), TRUTH, _any),
         Function("min", "min(a, b)", (_ORDERED,), None, _least, repeated=True),
         Function("max", "max(a, b)", (_ORDERED,), None, _greatest, repeated=True),
         Function("round", "round(number, digits)", (_NUMBER, _NUMBER), NUMBER, _round, optional=1),
+        Function("floor", "floor(number)", (_NUMBER,), NUMBER, _floor),
         Function(
             "answered",
             "answered(field)",

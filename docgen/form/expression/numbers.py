@@ -57,6 +57,11 @@ def round_to(value: Decimal, digits: int) -> Decimal | None:
     return _number(_divide_rounded(_units(value), step) * step)
 
 
+def floor(value: Decimal) -> Decimal | None:
+    """Return the greatest whole number that is not greater."""
+    return _number(_units(value) // _UNIT * _UNIT)
+
+
 def _units(value: Decimal) -> int:
     """Return a number as a multiple of 10^-10, exactly."""
     sign, digits, exponent = value.as_tuple()

@@ -73,6 +73,11 @@ def as_value(thing: object) -> Value | None:
             return None
 
 
+def as_date(value: dt.date) -> dt.date:
+    """Return the day of a date, or of a date with time."""
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
 def find_period(start: dt.date, end: dt.date) -> Period | None:
     """Return the whole years, months and days from one date to a later one; None if earlier.
 
@@ -82,12 +87,17 @@ def find_period(start: dt.date, end: dt.date) -> Period | None:
     if end < start:
         return None
     months = (end.year - start.year) * 12 + end.month - start.month
-    if _add_months(start, months) > end:
+    if move_months(start, months) > end:
         months -= 1
-    return Period(months // 12, months % 12, (end - _add_months(start, months)).days)
+    return Period(months // 12, months % 12, (end - move_months(start, months)).days)
 
 
-def _add_months(date: dt.date, months: int) -> dt.date:
+def move_months(date: dt.date, months: int) -> dt.date:
+    """Return the same day of another month, or the last one of a month that lacks it.
+
+    Raises:
+        ValueError: beyond the years 1 to 9999.
+    """
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(date.day, last))

@@ -24,6 +24,14 @@ _CHINESE = {
     "保存": "save",
     "退出": "quit",
 }
+_TRADITIONAL = {
+    "上一題": "back",
+    "後退": "back",
+    "轉到": "goto",
+    "跳過": "skip",
+    "總覽": "list",
+    "幫助": "help",
+}
 _OTHERS = {"exit": "quit", "q": "quit", "?": "help", "prev": "back", "previous": "back"}
 
 
@@ -53,7 +61,12 @@ def parse_command(text: str) -> Command | None:
         return None
     typed, _, argument = text[1:].strip().replace("\u3000", " ").partition(" ")
     name = typed.lower()
-    known = _CHINESE.get(name) or _OTHERS.get(name) or (name if name in COMMANDS else "")
+    known = (
+        _CHINESE.get(name)
+        or _TRADITIONAL.get(name)
+        or _OTHERS.get(name)
+        or (name if name in COMMANDS else "")
+    )
     if not known and name:
         starting = [one for one in COMMANDS if one.startswith(name)]
         known = starting[0] if len(starting) == 1 else ""

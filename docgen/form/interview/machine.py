@@ -126,12 +126,15 @@ class Interview:
         after = self._core.look(data)
         own = [one for one in after.broken if one.path == place.path]
         refusing = [one for one in own if one.constraint.severity == "error"]
-        if refusing:
-            return Turn(progress, tuple(broken(self._core, one, "fault") for one in refusing))
-        remarks = [broken(self._core, one, "warning") for one in own]
         reading = self._reading(typed, answer, place, after)
-        if reading:
-            remarks.insert(0, Remark("reading", self.words.understood.format(value=reading)))
+        # Shown with a refusal too: `明天` may be refused because of what it was understood to be.
+        remarks = (
+            [Remark("reading", self.words.understood.format(value=reading))] if reading else []
+        )
+        if refusing:
+            remarks.extend(broken(self._core, one, "fault") for one in refusing)
+            return Turn(progress, tuple(remarks))
+        remarks.extend(broken(self._core, one, "warning") for one in own)
         remarks.extend(consequences(self._core, progress, place, before, after))
         turn = forward(self._core, replace(progress, data=data), place)
         return replace(turn, remarks=(*remarks, *turn.remarks))

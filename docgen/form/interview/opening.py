@@ -19,6 +19,7 @@ from docgen.form.interview.progress import (
     put_raw,
     rows_of,
 )
+from docgen.form.plan import ROW
 
 
 def start(core: Core, data: Mapping[str, Any] | None = None) -> Progress:
@@ -27,13 +28,25 @@ def start(core: Core, data: Mapping[str, Any] | None = None) -> Progress:
     kept = {key: value for key, value in clean.items() if key in (data or {})}
     look = core.look(kept)
     passed = frozenset(p.path for p in look.places if look.is_given(p) and not _lacks(look, p))
-    return onward(core, Progress(kept, passed=passed))
+    return onward(core, Progress(_lay_rows(core, kept), passed=passed))
+
+
+def _lay_rows(core: Core, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data with all rows that the form gives, each with its name so that it stays."""
+    laid = dict(data)
+    for key, placed in core.plan.fields.items():
+        names = [row.id for row in placed.field.rows]
+        if names:
+            given = rows_of(data, key)
+            by_name = {row[ROW]: row for row in given if isinstance(row, Mapping) and ROW in row}
+            laid[key] = [{ROW: name, **by_name.get(name, {})} for name in names]
+    return laid
 
 
 def resume(core: Core, saved: Progress) -> tuple[Progress, dict[str, Any]]:
     """Return where a saved interview goes on, and the answers this form no longer takes."""
     aside: dict[str, Any] = {}
-    data = dict(saved.data)
+    data = _lay_rows(core, saved.data)
     for key in tuple(data):
         placed = core.plan.fields.get(key)
         if placed is None or placed.repeat or not is_asked(placed):
@@ -54,7 +67,8 @@ def resume(core: Core, saved: Progress) -> tuple[Progress, dict[str, Any]]:
 
 
 def _clean_rows(core: Core, repeat: str, data: dict[str, Any], aside: dict[str, Any]) -> list[Any]:
-    known = {p.field.id for p in core.plan.columns(repeat) if is_asked(p)}
+    columns = core.plan.columns(repeat)
+    known = {p.field.id for p in columns if is_asked(p) or p.names_row}
     rows = [row for row in rows_of(data, repeat) if isinstance(row, Mapping)]
     for number, row in enumerate(rows):
         gone = {f"{repeat}.{number}.{key}": row[key] for key in row if key not in known}

@@ -97,6 +97,13 @@ def drop_row(data: Mapping[str, Any], repeat: str, number: int) -> dict[str, Any
     return {**data, repeat: rows[:number] + rows[number + 1 :]}
 
 
+def clear_row(data: Mapping[str, Any], repeat: str, number: int, keep: str) -> dict[str, Any]:
+    """Return a copy of the data with one row emptied but for one field."""
+    rows = rows_of(data, repeat)
+    rows[number] = {keep: rows[number][keep]}
+    return {**data, repeat: rows}
+
+
 def is_empty_row(row: Mapping[str, Any]) -> bool:
     """Tell whether a row holds nothing."""
     return all(is_empty(value) for value in row.values())

@@ -8,8 +8,8 @@ from docgen.form.interview.core import Core
 from docgen.form.interview.look import Broken, Look
 from docgen.form.interview.progress import Place, Progress
 from docgen.form.interview.prompts import Remark
-from docgen.form.interview.words import find_reason
 from docgen.form.kinds import Question, Refusal
+from docgen.form.reasons import find_reason
 
 
 def consequences(
@@ -54,7 +54,7 @@ def refuse(core: Core, typed: str, refusal: Refusal, question: Question) -> Rema
     if question.choices:
         # The choices stand above the prompt already, so the reason does not name them.
         is_known = refusal.reason.startswith("could mean")
-        reason = reason if is_known else reason.partition(" (")[0]
+        reason = reason if is_known else reason.partition(core.words.open)[0]
     words = core.words
     if question.field.personal_data == "sensitive":
         text = words.refused_hidden.format(reason=reason)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from docgen.form.interview.core import Core, Turn
 from docgen.form.interview.look import least_rows
 from docgen.form.interview.moves import begin_row, onward
-from docgen.form.interview.progress import Place, Progress, drop_row, rows_of
+from docgen.form.interview.progress import Place, Progress, clear_row, drop_row, rows_of
 from docgen.form.interview.prompts import Remark
 from docgen.form.interview.remarks import consequences
 from docgen.form.interview.rows import RowsReply
+from docgen.form.plan import ROW
 
 
 def reply_rows(core: Core, progress: Progress, place: Place, reply: RowsReply) -> Turn:
@@ -29,6 +30,8 @@ def reply_rows(core: Core, progress: Progress, place: Place, reply: RowsReply) -
             least = least_rows(core.plan.fields[place.key])
             said = Remark("fault", words.rows_least.format(count=least))
             return Turn(begin_row(core, progress, place), (said,))
+        case "add" if field.rows:
+            return Turn(progress, (Remark("fault", words.rows_unknown),))
         case "add":
             if field.max_rows is not None and len(rows) >= field.max_rows:
                 said = Remark("fault", words.rows_most.format(count=field.max_rows))
@@ -51,6 +54,9 @@ def _change_row(core: Core, progress: Progress, place: Place, action: str, numbe
     summary = core.shower.summary(place.key, number, look)
     said = core.words.rows_deleted.format(number=number + 1, summary=summary)
     data = drop_row(progress.data, place.key, number)
+    if ROW in rows_of(progress.data, place.key)[number]:
+        # A row that the form gives is emptied: it cannot go.
+        data = clear_row(progress.data, place.key, number, ROW)
     remarks = [Remark("note", said), *consequences(core, progress, place, look, core.look(data))]
     # The rows after it move up, so what was passed in them is not known by number any more.
     passed = frozenset(p for p in progress.passed if not p.startswith(f"{place.key}."))

@@ -46,10 +46,13 @@ class Shower:
         if place.row is None:
             return label
         repeat = self.label(Place(place.repeat))
-        return f"{repeat} {self.row(place.row)} · {label}"
+        return f"{repeat} {self.row(place.repeat, place.row)} · {label}"
 
-    def row(self, number: int) -> str:
-        """Return the name of a row, counted from 1 for people."""
+    def row(self, repeat: str, number: int) -> str:
+        """Return the name of a row: as the form gives it, or counted from 1 for people."""
+        given = self.plan.fields[repeat].field.rows
+        if number < len(given):
+            return self.text(given[number].label)
         return self.words.row.format(number=number + 1)
 
     def value(self, key: str, answer: Answer | None, look: Look) -> str:
@@ -86,7 +89,9 @@ class Shower:
             count=len(look.places),
             headings=self.headings(look.placed(top)),
             notes=self.notes(placed, look) if is_first else (),
-            row="" if place.row is None else f"{self.label(top)} {self.row(place.row)}",
+            row=""
+            if place.row is None
+            else f"{self.label(top)} {self.row(place.repeat, place.row)}",
             label=self.text(field.label) or field.id,
             hint=self.text(field.hint),
             example=self._example(placed, question),
@@ -123,7 +128,9 @@ class Shower:
         parts = [self.repeated(place, look) for place in look.columns(repeat, row)]
         kept = [part.replace("\n", " ") for part in parts if part][:_IN_SHORT]
         short = [p if len(p) <= _SHORT_TEXT else p[: _SHORT_TEXT - 1] + "…" for p in kept]
-        return " · ".join(short) or self.words.unanswered
+        shown = " · ".join(short) or self.words.unanswered
+        is_given = bool(self.plan.fields[repeat].field.rows)
+        return f"{self.row(repeat, row)}  {shown}" if is_given else shown
 
     def overview(self, look: Look) -> Overview:
         """Return everything answered and computed, section by section."""

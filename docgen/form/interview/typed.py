@@ -12,8 +12,11 @@ from docgen.form.kinds.base import fold_label, fold_width
 from docgen.form.kinds.choice import find_choice
 from docgen.form.kinds.date import find_date
 from docgen.form.kinds.relative import find_relative_date, spell_digits, spell_time
+from docgen.language.script import to_simplified
 
-_ALL = frozenset({"all", "全部", "全选", "都选", "*"})
+_ALL = frozenset({"all", "全部", "全选", "全選", "都选", "都選", "*"})
+_SPELT = frozenset({"date", "date-time", "time", "yes-no", "money"})
+"""Types whose answers may be words, such as `後天`."""
 _WEEKDAY_AFTER = re.compile(r"^ ?\(?(?:周|星期|礼拜)[一二三四五六日天]\)?")
 
 
@@ -26,6 +29,8 @@ def read_typed(text: str, question: Question, context: FormContext) -> Answer | 
         context: the language and the day; `明天` depends on it.
     """
     kind = FIELD_KINDS[question.field.type]
+    if context.language == "zh-Hant" and question.field.type in _SPELT:
+        text = to_simplified(text)
     match question.field.type:
         case "date" | "date-time":
             text = _settle_date(text, question.field.type, context)

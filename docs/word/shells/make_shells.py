@@ -1,4 +1,4 @@
-"""Make the six Word shells: `python docs/word/shells/make_shells.py [FOLDER]`.
+"""Make the Word shells: `python docs/word/shells/make_shells.py [FOLDER]`.
 
 The shells are ordinary Word files: once made they may be edited in Word (margins, logo, styles,
 header and footer), and then this script is no longer run, since it would write over the edits.
@@ -28,6 +28,16 @@ CUSTOM_COLORS = ("caution_wash", "refuse_wash", "approve_wash", "control")
 """Tokens without a slot in the Word theme: kept in its list of custom colours, by name."""
 
 
+BARS: dict[Kind, tuple[str, ...]] = {
+    "handbook": ("header", "footer"),
+    "form": ("header", "footer"),
+    "letter": (),
+    "wall": ("footer",),
+    "card": (),
+}
+"""Kind to what runs along the edges of its pages."""
+
+
 def read_colors(theme: Path) -> dict[str, str]:
     """Return token to RRGGBB of the light scheme."""
     light = theme.read_text("utf-8").partition("light:")[2].partition("dark:")[0]
@@ -35,8 +45,8 @@ def read_colors(theme: Path) -> dict[str, str]:
 
 
 def iter_looks(colors: dict[str, str]) -> Iterator[Look]:
-    """Yield the six looks."""
-    kinds: tuple[Kind, ...] = ("handbook", "form", "letter")
+    """Yield the looks."""
+    kinds: tuple[Kind, ...] = ("handbook", "form", "letter", "wall", "card")
     for kind in kinds:
         yield Look(kind, "zh", colors)
         yield Look(kind, "en", colors)
@@ -44,19 +54,20 @@ def iter_looks(colors: dict[str, str]) -> Iterator[Look]:
 
 def document_xml(look: Look) -> str:
     """Return the body: the marker and the section."""
-    bars = ""
-    if look.kind != "letter":
-        bars = (
-            '<w:headerReference w:type="default" r:id="rId7"/>'
-            '<w:footerReference w:type="default" r:id="rId8"/>'
-        )
+    bars = "".join(
+        f'<w:{part}Reference w:type="default" r:id="rId{number}"/>'
+        for number, part in enumerate(BARS[look.kind], 7)
+    )
+    paper = look.paper
+    turned = ' w:orient="landscape"' if paper.width > paper.height else ""
     cover = "<w:titlePg/>" if look.kind == "handbook" else ""
     return (
         f'{XML}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
         "<w:p><w:r><w:t>[[body]]</w:t></w:r></w:p>"
-        f'<w:sectPr>{bars}<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1417" w:right="1361" w:bottom="1247" w:left="1587" w:header="709" '
-        f'w:footer="595" w:gutter="0"/><w:cols w:space="425"/>{cover}'
+        f'<w:sectPr>{bars}<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{turned}/>'
+        f'<w:pgMar w:top="{paper.top}" w:right="{paper.right}" w:bottom="{paper.bottom}" '
+        f'w:left="{paper.left}" w:header="{paper.header}" w:footer="{paper.footer}" w:gutter="0"/>'
+        f'<w:cols w:space="425"/>{cover}'
         '<w:docGrid w:linePitch="360"/></w:sectPr></w:body></w:document>'
     )
 
@@ -118,9 +129,11 @@ def _field(code: str) -> str:
 
 
 def footer_xml(look: Look) -> str:
-    """Return the footer: edition, and page X of Y."""
+    """Return the footer: edition, and page X of Y; on a wall sheet who answers for it."""
     word = "版次" if look.zh else "Edition"
     left = "{% if edition %}" + word + " {{ edition }}{% endif %}"
+    if look.kind == "wall":
+        return bar_xml("ftr", "{{ organization }}  ·  {{ owner }}", _run(left))
     before, between, after = ("第 ", " 页 / 共 ", " 页") if look.zh else ("Page ", " of ", "")
     right = _run(before) + _field("PAGE") + _run(between) + _field("NUMPAGES")
     return bar_xml("ftr", left, right + (_run(after) if after else ""))
@@ -198,8 +211,9 @@ def core_xml(look: Look) -> str:
 def build_shell(look: Look) -> dict[str, str]:
     """Return member name to text of one shell."""
     bars = {}
-    if look.kind != "letter":
+    if "header" in BARS[look.kind]:
         bars["word/header1.xml"] = bar_xml("hdr", "{{ organization }}", _run("{{ title }}"))
+    if "footer" in BARS[look.kind]:
         bars["word/footer1.xml"] = footer_xml(look)
     parts = ("styles", "settings", "numbering", "fontTable")
     overrides = "".join(
@@ -248,7 +262,7 @@ def build_shell(look: Look) -> dict[str, str]:
 
 
 def main(folder: Path) -> None:
-    """Write the six shells into a folder."""
+    """Write the shells into a folder."""
     colors = read_colors(TEMPLATES / "theme.yaml")
     missing = [token for token in (*THEME_SLOTS, *CUSTOM_COLORS) if token not in colors]
     if missing:

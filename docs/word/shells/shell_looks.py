@@ -1,4 +1,4 @@
-"""What differs between the six Word shells: faces, sizes, colours. See `make_shells.py`."""
+"""What differs between the Word shells: paper, faces, sizes, colours. See `make_shells.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["handbook", "form", "letter"]
+Kind = Literal["handbook", "form", "letter", "wall", "card"]
 Language = Literal["zh", "en"]
 
 THEME_SLOTS: Mapping[str, str] = {
@@ -37,6 +37,60 @@ FACES: Mapping[str, Mapping[Language, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A page, in twentieths of a point."""
+
+    width: int = 11906
+    height: int = 16838
+    top: int = 1417
+    right: int = 1361
+    bottom: int = 1247
+    left: int = 1587
+    header: int = 709
+    footer: int = 595
+
+    @property
+    def text_width(self) -> int:
+        """Width between the margins."""
+        return self.width - self.left - self.right
+
+
+A4 = Paper()
+PAPERS: Mapping[Kind, Paper] = {
+    "handbook": A4,
+    "form": A4,
+    "letter": A4,
+    # Landscape, with margins that a printer at the post can still print up to.
+    "wall": Paper(16838, 11906, 680, 794, 794, 794, 340, 380),
+    "card": Paper(5953, 8391, 397, 397, 397, 397, 200, 200),
+}
+"""Kind to its paper: A4 upright, a wall sheet A4 landscape, a pocket card A6."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Sizes in points that differ between kinds; pairs are size and line pitch."""
+
+    title: tuple[float, float] = (18, 28)
+    cell_zh: tuple[float, float] = (10, 16)
+    cell_en: tuple[float, float] = (9.5, 13.5)
+    small: tuple[float, float] = (9, 14)
+    cell_margins: tuple[int, int] = (50, 100)
+    """Upper and lower, left and right margin of cells in sheets, in twentieths of a point."""
+
+
+TYPES: Mapping[Kind, Type] = {
+    "handbook": Type(cell_zh=(9.5, 15.5), cell_en=(9.5, 13)),
+    "form": Type(),
+    "letter": Type(),
+    # Read standing, from two steps away.
+    "wall": Type((26, 34), (12.5, 16.5), (12, 15), (10, 14), (60, 140)),
+    "card": Type((15, 20), (8.5, 12), (8.5, 10.5), (7, 9), (20, 80)),
+}
+"""Kind to its sizes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One shell."""
 
@@ -51,6 +105,16 @@ class Look:
     def zh(self) -> bool:
         """Whether it is Chinese."""
         return self.language == "zh"
+
+    @property
+    def paper(self) -> Paper:
+        """Its page."""
+        return PAPERS[self.kind]
+
+    @property
+    def type(self) -> Type:
+        """Its sizes."""
+        return TYPES[self.kind]
 
     @property
     def name(self) -> str:

@@ -17,7 +17,6 @@ from shell_styles import (
     STEP,
     TABLE_BULLETS,
     TABLE_NUMBERS,
-    TEXT_WIDTH,
     Para,
     tab,
 )
@@ -85,15 +84,31 @@ def _headings(look: Look) -> Iterator[Para]:
 
 
 def _fronts(look: Look, pitch: float) -> Iterator[Para]:
-    middle = "center" if look.zh and look.kind != "handbook" else "left"
+    middle = "center" if look.zh and look.kind in ("form", "letter") else "left"
+    title, small = look.type.title, look.type.small
+    is_sheet = look.kind in ("wall", "card")
     bar = edge(look, "top", "accent", 24, 22)
     yield Para(
-        "Title", face="head", size=18, line=28, after=4, bold=True, jc=middle, keep_next=True
+        "Title",
+        face="head",
+        size=title[0],
+        line=title[1],
+        after=2 if is_sheet else 4,
+        bold=True,
+        jc=middle,
+        borders=edge(look, "top", "accent", 24, 6) if is_sheet else "",
+        keep_next=True,
     )
     yield Para("Subtitle", face="head", size=11, tint="muted", line=pitch, after=4, jc=middle)
-    yield Para("Lead", "导语", size=11.5, tint="muted", line=pitch + 1, after=8)
-    yield Para("Meta", "编号版次", face="head", size=9, tint="muted", line=14, after=6, jc=middle)
-    yield Para("Note", "附注", face="table", size=9, tint="muted", line=14, before=3, after=3)
+    lead = {"size": 11.5, "line": pitch + 1, "after": 8}
+    if is_sheet:
+        cell = look.type.cell_zh if look.zh else look.type.cell_en
+        lead = {"size": cell[0], "line": cell[1], "after": 4, "face": "head"}
+    yield Para("Lead", "导语", **lead, tint="muted")
+    muted = {"size": small[0], "line": small[1], "tint": "muted"}
+    yield Para("Meta", "编号版次", face="head", **muted, after=0 if is_sheet else 6, jc=middle)
+    gap = 1 if is_sheet else 3
+    yield Para("Note", "附注", face="table", **muted, before=gap, after=0 if is_sheet else gap)
     yield Para(
         "caption", face="head", size=9.5, bold=True, line=14, before=8, after=4, keep_next=True
     )
@@ -129,9 +144,10 @@ def _fronts(look: Look, pitch: float) -> Iterator[Para]:
         tint="muted",
         line=12,
         borders=edge(look, "bottom", "line", 4, 5),
-        tabs=tab("right", TEXT_WIDTH),
+        tabs=tab("right", look.paper.text_width),
     )
-    yield Para("footer", face="head", size=9, tint="muted", line=12, tabs=tab("right", TEXT_WIDTH))
+    end = tab("right", look.paper.text_width)
+    yield Para("footer", face="head", size=9, tint="muted", line=12, tabs=end)
 
 
 def _lists(look: Look, pitch: float) -> Iterator[Para]:
@@ -145,13 +161,13 @@ def _lists(look: Look, pitch: float) -> Iterator[Para]:
 
 def _contents(look: Look) -> Iterator[Para]:
     """Entries have one tab stop, for the page; the one behind numbers is in the entries."""
-    right = tab("right", TEXT_WIDTH, "dot")
+    right = tab("right", look.paper.text_width, "dot")
     large = look.kind == "handbook"
     yield Para(
         "TOC Heading", face="head", size=20 if large else 12, bold=True, after=14, keep_next=True
     )
-    entry = {"face": "table", "line": 17, "tabs": right, "next": "Normal"}
-    yield Para("toc 1", **entry | {"face": "head"}, bold=True, before=7, after=2)
+    entry = {"face": "table", "size": 10, "line": 15, "tabs": right, "next": "Normal"}
+    yield Para("toc 1", **entry | {"face": "head"}, bold=True, before=5, after=1)
     for level in (2, 3, 4):
         left = look.pick((420, 1050, 1830)[level - 2], (480, 1080, 1860)[level - 2])
         yield Para(f"toc {level}", **entry, left=int(left))
@@ -212,10 +228,11 @@ def _asides(look: Look, pitch: float) -> Iterator[Para]:
         before=12,
         after=12,
         keep_next=True,
-        tabs=tab("right", TEXT_WIDTH, "hyphen"),
+        tabs=tab("right", look.paper.text_width, "hyphen"),
     )
     # Two tables without a paragraph between them become one.
-    yield Para("After Table", "表后空行", size=4, line=9)
+    thin = 4.0 if look.kind in ("wall", "card") else 9.0
+    yield Para("After Table", "表后空行", size=min(4.0, thin), line=thin)
     yield Para("Break", "分页", size=2, line=2)
     yield Para(
         "Write Line",
@@ -226,9 +243,7 @@ def _asides(look: Look, pitch: float) -> Iterator[Para]:
 
 
 def _cells(look: Look) -> Iterator[Para]:
-    form = look.kind != "handbook"
-    size = look.pick(10, 9.5) if form else 9.5
-    line = look.pick(16, 13.5) if form else look.pick(15.5, 13)
+    size, line = look.type.cell_zh if look.zh else look.type.cell_en
     text = {"face": "table", "size": size, "line": line, "least": True}
     head = text | {"face": "head"}
     for suffix, jc in (("", "left"), (" Center", "center"), (" Right", "right")):
@@ -243,8 +258,9 @@ def _cells(look: Look) -> Iterator[Para]:
     yield Para("Table Label", "表格标签", **head)
     yield Para("Table Total", "合计", **head, bold=True)
     yield Para("Table Total Right", "合计数字", **head, bold=True, jc="right")
-    yield Para("Table Approve", "请说", **text, tint="approve", num=(SAY, 0))
-    yield Para("Table Refuse", "不说", **text, tint="refuse", num=(AVOID, 0))
+    spoken = text | {"keep_lines": True}
+    yield Para("Table Approve", "请说", **spoken, tint="approve", num=(SAY, 0))
+    yield Para("Table Refuse", "不说", **spoken, tint="refuse", num=(AVOID, 0))
     yield Para("Rung", "阶梯级别", **head, bold=True)
     yield Para("Rung Dark", "阶梯级别（深底）", **head, bold=True, tint="paper")
     yield Para("Speaker", "说话人", **head, bold=True, tint="accent")

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from shell_looks import Look, color, fonts, language_tag
 
-TEXT_WIDTH = 8958
-"""Width of the text area in twentieths of a point: A4 less 28 mm and 24 mm."""
 STEP = 420
 """One step of indentation: two characters of 10.5 pt."""
 CELL_STEP = 240
@@ -43,6 +41,8 @@ class Para:
     characters: int = 0
     """First-line indent in hundredths of a character."""
     keep_next: bool = False
+    keep_lines: bool = False
+    """Whether its lines stay on one page, in a row that may be split."""
     page_break: bool = False
     level: int = 0
     """Outline level from 1; 0: none."""
@@ -94,7 +94,7 @@ def paragraph_style(look: Look, para: Para) -> str:
     ppr = "".join(
         (
             "<w:keepNext/>" if para.keep_next else "",
-            "<w:keepLines/>" if para.keep_next else "",
+            "<w:keepLines/>" if para.keep_next or para.keep_lines else "",
             "<w:pageBreakBefore/>" if para.page_break else "",
             numbering,
             f"<w:pBdr>{para.borders}</w:pBdr>" if para.borders else "",

@@ -77,14 +77,16 @@ def iter_table_styles(look: Look) -> Iterator[str]:
     yield _table("Normal Table", "", "", (0, 108))
     yield _table("Table Data", "数据表", frame + foot + rules("insideH"), (60, CELL_SIDE), head)
     yield _table("Table Form", "表单", grid, (50, CELL_SIDE), head)
-    yield _table("Table Phrases", "用语表", frame + foot + rules("insideH"), (70, CELL_SIDE), head)
+    # Wall sheets and cards have cells of their own measure.
+    spoken, hours = (70, CELL_SIDE), (50, CELL_SIDE)
+    if look.kind in ("wall", "card"):
+        spoken = hours = look.type.cell_margins
+    yield _table("Table Phrases", "用语表", frame + foot + rules("insideH"), spoken, head)
     yield _table("Table Ladder", "处分阶梯", foot + rules("insideH"), (90, CELL_SIDE), head)
     yield _table("Table Plain", "无线表", "", (30, CELL_SIDE))
     yield _table("Table Signatures", "签字表", grid, (50, CELL_SIDE), head)
     yield _table("Table Checklist", "清单", frame + foot + rules("insideH"), (40, CELL_SIDE), head)
-    yield _table(
-        "Table Timetable", "作息表", frame + foot + rules("insideH"), (50, CELL_SIDE), head
-    )
+    yield _table("Table Timetable", "作息表", frame + foot + rules("insideH"), hours, head)
     yield _table("Table Dialogue", "对话", rules("insideH"), (60, CELL_SIDE), head)
     for kind, token, wash in (
         ("Note", "accent", "accent_wash"),

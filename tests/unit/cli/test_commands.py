@@ -135,7 +135,10 @@ def test_building_twice_gives_identical_bytes(docgen, tmp_path):
     first = docgen(*arguments)
     files = {name: Path(name).read_bytes() for name in first.out.splitlines()}
     assert len(files) == 4
-    assert docgen(*arguments).out == first.out
+    again = docgen(*arguments)
+    assert again.out == first.out
+    assert "4 of them up to date" in again.err
+    assert docgen(*arguments, "--force").out == first.out
     assert files == {name: Path(name).read_bytes() for name in files}
 
 

@@ -143,7 +143,7 @@ def test_what_is_given_is_not_asked_and_nothing_is_asked_when_all_is_given(proje
 def test_a_wrong_answer_in_a_file_is_a_diagnostic_on_a_terminal_too(project):
     with Terminal(project, *FILL, "--set", "start=bald") as terminal:
         assert terminal.end() == 1
-        assert "is not a date" in terminal.shown
+        assert "不是日期" in terminal.shown
 
 
 def test_no_input_never_asks(project):
@@ -173,7 +173,7 @@ def test_bytes_that_are_no_text_are_refused(project):
 def test_without_a_terminal_it_never_waits(docgen, project):
     done = docgen("fill", "trip")
     assert done.status == 1
-    assert "姓名 (`name`) is not filled in" in done.err
+    assert "姓名（`name`）还没有填写" in done.err
     assert not (project / "drafts").exists()
 
 

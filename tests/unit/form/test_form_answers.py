@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from docgen.collect import Edition, Subject, read_data_file
 from docgen.form.answers import Answers, answers_data, read_data, set_answer
 from docgen.form.context import FormContext
 from docgen.form.form import Form
+from docgen.form.interview import AskQuestion, Interview
 from docgen.form.reading import read_answers, read_blank
 from docgen.schema import Placed
 from docgen.source import Source
@@ -203,6 +205,36 @@ sections:
     assert [d.rule for d in cold.diagnostics] == ["answer-choice"]
     assert read_answers(form, {"warm": "yes", "drink": "茶"}, chinese).ok
     assert read_answers(form, {"drink": "茶"}, chinese).ok
+    collected = read_data_file(
+        Subject((Edition(form, chinese, "abc"),)), "a.json", {"warm": "否", "drink": "tea"}, None
+    )
+    assert collected.answers is None
+    assert [d.rule for d in collected.diagnostics] == ["answer-choice"]
+    interview = Interview(form, chinese)
+    asked = interview.ask(interview.reply(interview.start(), "否").progress)
+    assert isinstance(asked, AskQuestion)
+    assert asked.choices == ("果汁",)
+
+
+def test_a_constraint_says_nothing_of_a_field_that_may_be_left_empty(
+    read_form: ReadForm, chinese: FormContext
+) -> None:
+    form = read_form("""\
+sections:
+  - id: one
+    title: 一
+    fields:
+      - {id: start, type: date, label: 始}
+      - id: end
+        type: date
+        label: 终
+        constraints: [{id: order, that: end >= start, message: 反了}, {id: both, that: answered(start), message: 缺始}]
+""").value
+    assert read_answers(form, {}, chinese).diagnostics == ()
+    assert read_answers(form, {"start": "2026-03-02"}, chinese).diagnostics == ()
+    # An unknown rule holds; one about a gap is broken once there is an answer.
+    alone = read_answers(form, {"end": "2026-03-02"}, chinese)
+    assert [d.message for d in alone.diagnostics] == ["终 (`end`): 缺始"]
 
 
 def test_labels_of_another_language_are_understood(

@@ -183,8 +183,8 @@ sections:
 
 def test_labels_are_wider_in_english(form: Form, english: FormContext) -> None:
     table = _tables(build_form(form, None, english, _read_text))[0]
-    assert round(table.columns[0].width * 24) == 4
-    assert [cell.colspan for cell in table.rows[0].cells] == [2, 2, 2, 2]
+    assert round(table.columns[0].width * 48) == 7
+    assert [cell.colspan for cell in table.rows[0].cells] == [2, 3, 2, 2]
 
 
 def test_only_fields_that_are_asked_and_required_are_marked(blank: tuple[Block, ...]) -> None:
@@ -206,7 +206,7 @@ def test_a_filled_form_marks_nothing(filled: tuple[Block, ...]) -> None:
 def test_a_blank_leaves_room_and_shows_hints(blank: tuple[Block, ...]) -> None:
     grid = _tables(blank)[0]
     heights = [row.height_mm for row in grid.rows]
-    assert heights == [14.0, 9.0, 9.0, 40.0, 30.0, 0.0, 9.0]
+    assert heights == [14.0, 9.0, 9.0, 40.0, 32.0, 0.0, 9.0]
     value = grid.rows[0].cells[3]
     assert [type(block) for block in value.blocks] == [Paragraph, ControlBlock]
 

@@ -66,7 +66,9 @@ def test_a_broken_rule_refuses_in_the_words_of_the_form(interview):
     now = talk(interview, "许知远", "2026-03-02")
     turn = interview.reply(now, "2026-03-01")
     assert turn.progress == now
-    assert turn.remarks[0].text == "返回日期不能早于出发日期。"
+    # What was understood is said with the refusal.
+    assert [r.kind for r in turn.remarks] == ["reading", "fault"]
+    assert turn.remarks[1].text == "返回日期不能早于出发日期。"
 
 
 def test_a_change_that_breaks_an_earlier_answer_is_said_and_must_be_mended(interview):

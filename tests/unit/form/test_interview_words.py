@@ -11,8 +11,9 @@ import yaml
 
 from docgen.form.field import Choice, Field, FieldType
 from docgen.form.interview.commands import COMMANDS
-from docgen.form.interview.words import EN, ZH, find_reason, word_names
+from docgen.form.interview.words import EN, ZH, word_names
 from docgen.form.kinds import FIELD_KINDS, Question, Refusal
+from docgen.form.reasons import find_reason
 
 PATH = Path(__file__).parents[2] / "cases" / "answers" / "kinds.yaml"
 CASES: dict[str, dict[str, list[Any]]] = yaml.safe_load(PATH.read_text("utf-8"))
