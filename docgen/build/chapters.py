@@ -1,23 +1,21 @@
-"""Policies, procedures, timetables and dialogues as chapters."""
+"""Policies, procedures and timetables as chapters."""
 
 from __future__ import annotations
 
 from docgen.build.context import BuildContext, as_role, text_paragraph
 from docgen.build.tables import build_table, inline_cell, text_cell
-from docgen.content.dialogue import Dialogue, Turn
 from docgen.content.policy import Advice, Policy, PolicyClause, PolicySection
-from docgen.content.procedure import Procedure
-from docgen.content.timetable import Timetable
+from docgen.content.procedure import Procedure, Step
+from docgen.content.timetable import Slot, Timetable
 from docgen.language.formatting import format_date
 from docgen.tree import (
     Block,
     BulletList,
     Callout,
     Cell,
+    CellRole,
     Clause,
-    Column,
     Heading,
-    Inline,
     Marked,
     Paragraph,
     Row,
@@ -95,37 +93,48 @@ def build_procedure(context: BuildContext, procedure: Procedure) -> tuple[Block,
     """Return a procedure as a chapter: its steps with role, time limit and form."""
     if not context.concerns(procedure.audience):
         return ()
-    w = context.words
-    rows = []
+    blocks: list[Block] = []
+    rows: list[Row] = []
+
+    def close_table() -> None:
+        if rows:
+            blocks.append(_step_table(context, procedure, rows))
+            rows.clear()
+
     for number, step in enumerate(procedure.steps, 1):
-        role = context.library.role_title(step.role)
-        form: tuple[Inline, ...] = ()
-        if step.form:
-            form = (Text(context.library.form_title(step.form)),)
-        rows.append(
-            Row(
-                (
-                    text_cell(str(number), "number", header=True),
-                    Cell(
-                        (
-                            Paragraph((Marked((Text(role),), "tag"),), "plain"),
-                            *as_role(context.read_blocks(step.text), "plain"),
-                        )
-                    ),
-                    inline_cell(context.read_inlines(step.time_limit)),
-                    inline_cell(form),
-                )
-            )
-        )
-    title = procedure.title
-    head = (w.step, w.action, w.time_limit, w.form)
-    table = build_table(head, rows, (0.08, 0.54, 0.2, 0.18), title)
+        if step.stage:
+            close_table()
+            title = context.read_inlines(step.stage)
+            blocks.append(Heading(2, title, f"{procedure.id}/{step.id}"))
+        rows.append(_step_row(context, step, number))
+    close_table()
     return (
-        chapter_heading(context, procedure.id, title),
+        chapter_heading(context, procedure.id, procedure.title),
         _meta(context, procedure),
         *context.read_blocks(procedure.text),
-        table,
+        *blocks,
     )
+
+
+def _step_row(context: BuildContext, step: Step, number: int) -> Row:
+    role = Marked((Text(context.library.role_title(step.role)),), "tag")
+    form = (Text(context.library.form_title(step.form)),) if step.form else ()
+    deed = as_role(context.read_blocks(step.text), "plain")
+    return Row(
+        (
+            text_cell(str(number), "number", header=True),
+            Cell((Paragraph((role,), "plain"), *deed)),
+            inline_cell(context.read_inlines(step.time_limit)),
+            inline_cell(form),
+        )
+    )
+
+
+def _step_table(context: BuildContext, procedure: Procedure, rows: list[Row]) -> Table:
+    """Return the steps of a stage as a table."""
+    w = context.words
+    head = (w.step, w.action, w.time_limit, w.form)
+    return build_table(head, list(rows), (0.07, 0.54, 0.18, 0.21), procedure.title)
 
 
 def build_timetable(context: BuildContext, timetable: Timetable) -> tuple[Block, ...]:
@@ -133,24 +142,12 @@ def build_timetable(context: BuildContext, timetable: Timetable) -> tuple[Block,
     if not context.concerns(timetable.audience):
         return ()
     w = context.words
-    rows = [
-        Row(
-            (
-                text_cell(f"{slot.start}–{slot.end}", "number", header=True),
-                Cell(
-                    as_role(context.read_blocks(slot.text), "plain"),
-                    "label" if slot.kind == "meal" else "value",
-                ),
-                inline_cell(context.read_inlines(slot.place)),
-            )
-        )
-        for slot in timetable.slots
-    ]
+    rows = [_slot_row(context, slot) for slot in timetable.slots]
     head = (w.time, w.action, w.place)
     blocks: list[Block] = [
         chapter_heading(context, timetable.id, timetable.title),
         *context.read_blocks(timetable.text),
-        build_table(head, rows, (0.18, 0.6, 0.22), timetable.title, "timetable"),
+        build_table(head, rows, (0.17, 0.55, 0.28), timetable.title, "timetable"),
     ]
     if timetable.extras:
         blocks.append(text_paragraph(w.weekly, "caption"))
@@ -166,43 +163,11 @@ def build_timetable(context: BuildContext, timetable: Timetable) -> tuple[Block,
     return tuple(blocks)
 
 
-def build_dialogue(context: BuildContext, dialogue: Dialogue) -> tuple[Block, ...]:
-    """Return a dialogue as a chapter: speaker beside words, branches as labelled tables."""
-    if not context.concerns(dialogue.audience):
-        return ()
-    return (
-        chapter_heading(context, dialogue.id, dialogue.title),
-        *context.read_blocks(dialogue.text),
-        *_build_turns(context, dialogue, dialogue.turns, 2),
-    )
-
-
-def _build_turns(
-    context: BuildContext, dialogue: Dialogue, turns: tuple[Turn, ...], level: int
-) -> list[Block]:
-    blocks: list[Block] = []
-    rows: list[Row] = []
-
-    def close_table() -> None:
-        if rows:
-            columns = (Column(0.16), Column(0.84))
-            blocks.append(Table(columns, tuple(rows), (), "dialogue", dialogue.title))
-            rows.clear()
-
-    for turn in turns:
-        if turn.branches:
-            close_table()
-            for branch in turn.branches:
-                heading_id = f"{dialogue.id}/{branch.id}"
-                title = context.read_inlines(branch.title)
-                blocks.append(Heading(level, title, heading_id, numbered=level <= 2))
-                blocks.extend(_build_turns(context, dialogue, branch.turns, min(level + 1, 4)))
-        elif turn.cue:
-            cue = (Marked(context.read_inlines(turn.cue), "muted"),)
-            rows.append(Row((text_cell(""), inline_cell(cue))))
-        elif turn.speaker:
-            speaker = dialogue.speakers[turn.speaker]
-            said = inline_cell(context.read_inlines(turn.text))
-            rows.append(Row((text_cell(speaker.label, "label", header=True), said)))
-    close_table()
-    return blocks
+def _slot_row(context: BuildContext, slot: Slot) -> Row:
+    """Return a stretch of the day; a break without a place runs across the table."""
+    hours = text_cell(f"{slot.start}–{slot.end}", "number", header=True)
+    text = as_role(context.read_blocks(slot.text), "plain")
+    role: CellRole = "label" if slot.kind == "meal" else "value"
+    if slot.kind == "meal" and not slot.place:
+        return Row((hours, Cell(text, role, 2)))
+    return Row((hours, Cell(text, role), inline_cell(context.read_inlines(slot.place), role)))

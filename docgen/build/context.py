@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.content.parameters import Parameters
 from docgen.diagnostic import Diagnostic
@@ -10,7 +10,7 @@ from docgen.language.words import Language, Words, words
 from docgen.library import Library
 from docgen.schema.types import Audience
 from docgen.source import MappedText
-from docgen.tree import Block, Inline, Paragraph, ParagraphRole, Text
+from docgen.tree import Block, Inline, Paragraph, ParagraphRole, Properties, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ class BuildContext:
     def words(self) -> Words:
         """The words of the language."""
         return words(self.language)
+
+    def with_logo(self, properties: Properties) -> Properties:
+        """Return properties of a document with the organisation's logo, where it has one."""
+        logo = self.library.logo
+        if logo is None:
+            return properties
+        return replace(properties, logo=logo.print, page_logo=logo.screen)
 
     def concerns(self, audience: tuple[Audience, ...]) -> bool:
         """Tell whether a text for these audiences belongs into this edition."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from docgen.build.card import build_card_face
 from docgen.build.chapters import (
-    build_dialogue,
     build_policy,
     build_procedure,
     build_timetable,
     chapter_heading,
 )
 from docgen.build.context import BuildContext
+from docgen.build.dialogue import build_dialogue
 from docgen.build.form import build_receipt_page
 from docgen.build.reference import (
     build_contacts,
@@ -23,6 +24,7 @@ from docgen.build.reference import (
     build_roles,
     build_sanctions,
 )
+from docgen.build.sheet import build_timetable_sheet
 from docgen.content.document import (
     ContactsPart,
     ContentsPart,
@@ -32,6 +34,7 @@ from docgen.content.document import (
     FormsPart,
     GlossaryPart,
     Part,
+    PhraseCardPart,
     PhrasesPart,
     PolicyPart,
     ProcedurePart,
@@ -42,16 +45,33 @@ from docgen.content.document import (
     TextPart,
     TimetablePart,
 )
-from docgen.tree import Block, Contents, Document, Properties
+from docgen.tree import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Properties,
+    walk_blocks,
+)
 
 
 def build_document(context: BuildContext, spec: DocumentSpec) -> Document:
     """Return a document, not yet outlined."""
-    blocks = tuple(block for part in spec.parts for block in _build_part(context, part, spec))
+    blocks: list[Block] = []
+    for part in spec.parts:
+        built = _build_part(context, part, spec)
+        if blocks and built and _starts_page(part, blocks, spec):
+            blocks.append(PageBreak())
+        blocks.extend(built)
+    if spec.kind == "sheet" and not any(_is_title(block) for block in walk_blocks(blocks)):
+        blocks.insert(0, Paragraph(context.read_inlines(spec.title), "title"))
     audience = context.words.audiences[context.audience] if context.audience else ""
     properties = Properties(
         id=spec.id,
         kind=spec.kind,
+        page=spec.page,
         organization=context.library.organization.name,
         subtitle=spec.subtitle or "",
         edition=spec.edition,
@@ -64,7 +84,21 @@ def build_document(context: BuildContext, spec: DocumentSpec) -> Document:
     if context.audience:
         gap = " – " if context.language == "en" else "·"
         title = f"{title}{gap}{audience}"
-    return Document(title, context.language, blocks, properties)
+    return Document(title, context.language, tuple(blocks), context.with_logo(properties))
+
+
+def _starts_page(part: Part, before: list[Block], spec: DocumentSpec) -> bool:
+    """Tell whether a part of a sheet begins a page: a face of a card, all dialogues but the first."""
+    if isinstance(part, PhraseCardPart):
+        return True
+    if not isinstance(part, DialoguePart) or spec.kind != "sheet":
+        return False
+    dialogues = {one.dialogue for one in spec.parts if isinstance(one, DialoguePart)}
+    return any(isinstance(block, Heading) and block.id in dialogues for block in before)
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "title"
 
 
 def _build_part(context: BuildContext, part: Part, spec: DocumentSpec) -> tuple[Block, ...]:
@@ -75,18 +109,20 @@ def _build_part(context: BuildContext, part: Part, spec: DocumentSpec) -> tuple[
         case ContentsPart():
             return (Contents(part.title, part.depth),)
         case TextPart():
-            if not context.concerns(part.audience):
-                return ()
-            heading = chapter_heading(context, part.id, part.title, part.numbered)
-            return (heading, *context.read_blocks(part.text))
+            return _build_text(context, part)
         case PolicyPart():
             return build_policy(context, library.policies[part.policy])
         case ProcedurePart():
             return build_procedure(context, library.procedures[part.procedure])
         case TimetablePart():
-            return build_timetable(context, library.timetables[part.timetable])
+            timetable = library.timetables[part.timetable]
+            if spec.kind == "sheet":
+                return build_timetable_sheet(context, timetable, spec.title, spec.subtitle)
+            return build_timetable(context, timetable)
         case DialoguePart():
             return build_dialogue(context, library.dialogues[part.dialogue])
+        case PhraseCardPart():
+            return build_card_face(context, part, spec)
         case PhrasesPart():
             return build_phrases(context, part)
         case SanctionsPart():
@@ -105,3 +141,21 @@ def _build_part(context: BuildContext, part: Part, spec: DocumentSpec) -> tuple[
             return build_receipt_page(context, part, spec)
         case _:
             assert_never(part)
+
+
+def _build_text(context: BuildContext, part: TextPart) -> tuple[Block, ...]:
+    """Return a chapter written in the document itself."""
+    if not context.concerns(part.audience):
+        return ()
+    blocks: list[Block] = [
+        chapter_heading(context, part.id, part.title, part.numbered),
+        *context.read_blocks(part.text),
+    ]
+    for section in part.sections:
+        if not context.concerns(section.audience):
+            continue
+        if section.title:
+            title = context.read_inlines(section.title)
+            blocks.append(Heading(2, title, f"{part.id}/{section.id}", part.numbered))
+        blocks.extend(context.read_blocks(section.text))
+    return tuple(blocks)

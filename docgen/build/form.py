@@ -76,7 +76,7 @@ def build_form_document(
             ("docgen-form-hash", form_fingerprint(form)),
         ),
     )
-    return Document(form.title, context.language, blocks, properties)
+    return Document(form.title, context.language, blocks, context.with_logo(properties))
 
 
 def build_receipt_page(

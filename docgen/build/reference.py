@@ -43,8 +43,11 @@ def build_cover(context: BuildContext, spec: DocumentSpec) -> tuple[Block, ...]:
         (w.effective, format_date(spec.effective, context.language)),
         (w.owner, spec.owner),
     )
+    logo = context.library.logo
+    mark: tuple[Inline, ...] = (logo.print, LineBreak()) if logo else ()
+    name = Text(context.library.organization.name)
     blocks: list[Block] = [
-        text_paragraph(context.library.organization.name, "cover-logo"),
+        Paragraph((*mark, name), "cover-logo"),
         Paragraph(context.read_inlines(spec.title), "cover-title"),
     ]
     if spec.subtitle:
@@ -150,7 +153,7 @@ def build_sanctions(context: BuildContext) -> tuple[Block, ...]:
     return (
         chapter_heading(context, ladder.id, ladder.title),
         *context.read_blocks(ladder.text),
-        build_table(head, rows, (0.17, 0.31, 0.24, 0.28), ladder.title, "ladder"),
+        build_table(head, rows, (0.16, 0.32, 0.21, 0.31), ladder.title, "ladder"),
         *context.read_blocks(ladder.closing),
         *advice,
     )
@@ -180,7 +183,7 @@ def build_roles(context: BuildContext) -> tuple[Block, ...]:
     w = context.words
     rows = _defined(context, ((one.title, one.duty, one.audience) for one in roles.roles))
     return (
-        chapter_heading(context, "roles", roles.title),
+        chapter_heading(context, "roles", roles.title, numbered=False),
         *context.read_blocks(roles.text),
         build_table((w.role, w.duty), rows, (0.26, 0.74), roles.title),
     )
@@ -204,7 +207,7 @@ def build_contacts(context: BuildContext) -> tuple[Block, ...]:
         if context.concerns(contact.audience)
     ]
     return (
-        chapter_heading(context, "contacts", roles.contacts_title),
+        chapter_heading(context, "contacts", roles.contacts_title, numbered=False),
         *context.read_blocks(roles.contacts_text),
         build_table((w.matter, w.office, w.reach), rows, (0.4, 0.26, 0.34), roles.contacts_title),
     )
@@ -218,7 +221,7 @@ def build_glossary(context: BuildContext) -> tuple[Block, ...]:
     w = context.words
     rows = _defined(context, ((one.term, one.definition, one.audience) for one in glossary.terms))
     return (
-        chapter_heading(context, "glossary", glossary.title),
+        chapter_heading(context, "glossary", glossary.title, numbered=False),
         *context.read_blocks(glossary.text),
         build_table((w.term, w.definition), rows, (0.22, 0.78), glossary.title),
     )
@@ -241,9 +244,9 @@ def build_forms_index(context: BuildContext, part: FormsPart) -> tuple[Block, ..
     ]
     head = (w.form, w.form_number, w.use, w.kept_by)
     return (
-        chapter_heading(context, part.id, part.title),
+        chapter_heading(context, part.id, part.title, numbered=False),
         *context.read_blocks(part.text),
-        build_table(head, rows, (0.22, 0.22, 0.38, 0.18), part.title),
+        build_table(head, rows, (0.19, 0.2, 0.45, 0.16), part.title),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docgen.build.shells import build_page_shell, build_word_shell
+from docgen.build.typography import set_quotes
 from docgen.content.theme import Theme
 from docgen.diagnostic import Result
 from docgen.language.words import Language
@@ -39,13 +40,20 @@ CountPages = Callable[[bytes, Document], Mapping[str, int] | None]
 def finish_document(
     document: Document, language: Language, left_out: Mapping[str, str] | None = None
 ) -> Document:
-    """Return a document with numbers and references, in the script of its language."""
-    done = outline(document, left_out)
+    """Return a document with numbers, references and turned quotes, in its language's script."""
+    done = set_quotes(outline(document, left_out))
     if language == "zh-Hant":
         from docgen.language.script import convert_strings
 
         done = replace(convert_strings(done), language="zh-Hant")
     return done
+
+
+def needs_office(document: Document, format: str) -> bool:
+    """Tell whether LibreOffice is needed for a format: a PDF, or the pages of a table of contents."""
+    if format == "docx":
+        return any(isinstance(block, Contents) for block in walk_blocks(document.blocks))
+    return format == "pdf"
 
 
 def render_word(
@@ -64,8 +72,7 @@ def render_word(
     shell = build_word_shell(workspace, document, theme)
     writer = DocxWriter()
     first = writer.write(document, shell, fillable=fillable)
-    has_contents = any(isinstance(block, Contents) for block in walk_blocks(document.blocks))
-    if not first.ok or first.value is None or not has_contents:
+    if not first.ok or first.value is None or not needs_office(document, "docx"):
         return first
     pages = count_pages(first.value, document)
     return first if pages is None else writer.write(document, shell, pages=pages)

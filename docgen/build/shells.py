@@ -8,16 +8,29 @@ from typing import Any
 from docgen.content.theme import Palette, Theme
 from docgen.language.formatting import format_date
 from docgen.language.words import Language
-from docgen.tree import Document
+from docgen.tree import Document, PageFormat
 from docgen.workspace import Workspace
+
+FORM_SCRIPTS = (
+    "expression.js",
+    "answers.js",
+    "migration.js",
+    "inputs.js",
+    "letter.js",
+    "form.js",
+)
+"""What the page of a form runs, in this order; each part uses those before it."""
 
 _WORD_SHELLS = {"handbook": "handbook", "form": "form", "sheet": "form", "letter": "letter"}
 
 
-def word_shell_name(kind: str, language: Language) -> str:
-    """Return the shell of a document kind, below `templates/`."""
+_PAGE_SHELLS: Mapping[PageFormat, str] = {"a4-landscape": "wall", "a6": "card"}
+
+
+def word_shell_name(kind: str, language: Language, page: PageFormat = "a4") -> str:
+    """Return the shell of a document kind and page format, below `templates/`."""
     suffix = ".en" if language == "en" else ""
-    return f"word/{_WORD_SHELLS[kind]}{suffix}.docx"
+    return f"word/{_PAGE_SHELLS.get(page) or _WORD_SHELLS[kind]}{suffix}.docx"
 
 
 def palette_colors(palette: Palette) -> dict[str, str]:
@@ -49,14 +62,20 @@ def build_word_shell(workspace: Workspace, document: Document, theme: Theme) -> 
         DocgenError: the shell is missing or has faulty tags.
     """
     from docgen.template.word import CompiledTemplate
+    from docgen.writers.docx.logo import put_logo
     from docgen.writers.docx.theme import retheme
 
     language: Language = document.language  # type: ignore[assignment]
-    name = word_shell_name(document.properties.kind, language)
+    properties = document.properties
+    name = word_shell_name(properties.kind, language, properties.page)
     template = CompiledTemplate(workspace.read_template(name), name=f"templates/{name}")
     shell = template.render(shell_context(document))
     fonts = theme.traditional_fonts if language == "zh-Hant" else None
-    return retheme(shell, palette_colors(theme.colors.light), fonts, language)
+    shell = retheme(shell, palette_colors(theme.colors.light), fonts, language)
+    # A letter carries no logo: its paper may.
+    if properties.logo is None or properties.kind == "letter":
+        return shell
+    return put_logo(shell, properties.logo)
 
 
 def build_page_shell(
@@ -87,8 +106,8 @@ def build_page_shell(
     form_style = form_script = ""
     if form is not None:
         form_style = workspace.read_template("html/form.css").decode("utf-8")
-        parts = ("html/expression.js", "html/answers.js", "html/inputs.js", "html/form.js")
-        form_script = "\n".join(workspace.read_template(part).decode("utf-8") for part in parts)
+        parts = (workspace.read_template(f"html/{part}") for part in FORM_SCRIPTS)
+        form_script = "\n".join(part.decode("utf-8") for part in parts)
     folding = ""
     if document.properties.kind == "handbook":
         folding = folding_table("".join(sorted(set(visible_text(document)))))

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal, TypeAlias
 
 from docgen.schema.types import Audience, Edition, Id, Line, Markdown, Node
+from docgen.tree.document import PageFormat
 
 
 class Revision(Node, frozen=True, kw_only=True):
@@ -36,6 +37,19 @@ class ContentsPart(Node, frozen=True, kw_only=True, tag_field="part", tag="conte
     """Down to which heading level."""
 
 
+class TextSection(Node, frozen=True, kw_only=True):
+    """A section of a chapter written here, for some readers or for all."""
+
+    id: Id
+    """Unique in its chapter; referred to as `[[chapter-id/section-id]]`."""
+    title: Line | None = None
+    """Its heading; without one, its text goes on with what stands before it."""
+    text: Markdown
+    """Its text."""
+    audience: tuple[Audience, ...] = ()
+    """Whom it concerns; empty: everyone."""
+
+
 class TextPart(Node, frozen=True, kw_only=True, tag_field="part", tag="text"):
     """A chapter written here, such as `how to use this handbook`."""
 
@@ -45,6 +59,8 @@ class TextPart(Node, frozen=True, kw_only=True, tag_field="part", tag="text"):
     """Its heading."""
     text: Markdown
     """Its text."""
+    sections: tuple[TextSection, ...] = ()
+    """What follows it, section by section."""
     numbered: bool = True
     """False for front and back matter."""
     audience: tuple[Audience, ...] = ()
@@ -92,6 +108,37 @@ class PhrasesPart(Node, frozen=True, kw_only=True, tag_field="part", tag="phrase
     """Which lists; those in another language than the document's come last."""
     audience: tuple[Audience, ...] = ()
     """Whom it concerns; empty: everyone."""
+
+
+class CardVoice(Node, frozen=True, kw_only=True):
+    """One situation on a phrase card and what to say in it."""
+
+    id: Id
+    """Unique on its face."""
+    title: Line
+    """The situation, such as `来有迎声`."""
+    phrases: tuple[Id, ...]
+    """Approved phrases of the list, in order."""
+
+
+class PhraseCardPart(Node, frozen=True, kw_only=True, tag_field="part", tag="phrase-card"):
+    """One face of a phrase card, on a page of its own.
+
+    It is printed where the documents are in the language of its list: a card speaks one language.
+    """
+
+    id: Id
+    """Anchor and bookmark."""
+    title: Line
+    """Its heading."""
+    text: Line | None = None
+    """One sentence under it."""
+    list: Id
+    """The phrase list it is taken from."""
+    voices: tuple[CardVoice, ...] = ()
+    """Situations with what to say in them."""
+    avoid: tuple[Id, ...] = ()
+    """Forbidden phrases, each shown beside what to say instead, under the titles of their groups."""
 
 
 class SanctionsPart(Node, frozen=True, kw_only=True, tag_field="part", tag="sanctions"):
@@ -154,6 +201,7 @@ Part: TypeAlias = (
     | TimetablePart
     | DialoguePart
     | PhrasesPart
+    | PhraseCardPart
     | SanctionsPart
     | RolesPart
     | ContactsPart
@@ -175,6 +223,8 @@ class DocumentSpec(Node, frozen=True, kw_only=True):
     """Its subtitle."""
     kind: Literal["handbook", "sheet"] = "handbook"
     """Which shell it is poured into."""
+    page: PageFormat = "a4"
+    """What a sheet is printed on: `a4`, `a4-landscape` (a wall sheet) or `a6` (a pocket card)."""
     description: Line
     """One sentence on it."""
     owner: Line

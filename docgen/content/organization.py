@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
+from docgen.language.exceptions import Variant
 from docgen.schema.types import Line, Name, Node
 
 ParameterType: TypeAlias = Literal[
@@ -52,6 +53,29 @@ class Parameter(Node, frozen=True, kw_only=True):
     """A remark for whoever changes it, such as a contradiction between sources."""
 
 
+class LogoFile(Node, frozen=True, kw_only=True):
+    """A logo."""
+
+    file: str
+    """A picture below `content/`, PNG or SVG, such as `logo.png`."""
+    print: str | None = None
+    """The same as PNG for Word, where `file` is an SVG."""
+    alternative: Line
+    """What it shows, in words, for those who cannot see it."""
+    height_mm: Annotated[float, msgspec.Meta(ge=5, le=40)] = 16
+    """Its height on a cover in millimetres."""
+
+
+class TraditionalScript(Node, frozen=True, kw_only=True):
+    """How documents in Traditional Chinese are written."""
+
+    variant: Variant = "taiwan"
+    """Whose characters: `taiwan` (裡, 著, 臺) or `hong-kong` (裏, 着, 台)."""
+    words: dict[str, str] = msgspec.field(default_factory=dict)
+    """Simplified wording to how it is written, where the general rules are wrong, such as a name
+    of the same length: `钟女士: 鍾女士`."""
+
+
 class Organization(Node, frozen=True, kw_only=True):
     """The organisation profile, `content/organization.yaml`."""
 
@@ -60,8 +84,10 @@ class Organization(Node, frozen=True, kw_only=True):
     short_name: Line
     """Name as used in running text and greetings."""
     accent: Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")] | None = None
-    """Accent colour in place of the theme's; at least 4.5:1 on white."""
-    logo: str | None = None
-    """Picture file beside this one, PNG or JPEG."""
+    """Accent colour in place of the theme's; at least 4.5:1 on white and on its own wash."""
+    logo: LogoFile | None = None
+    """Its logo, on covers and along the upper edge of pages."""
+    traditional: TraditionalScript = msgspec.field(default_factory=TraditionalScript)
+    """How documents in Traditional Chinese are written."""
     parameters: dict[Name, dict[Name, Parameter]]
     """The values, by group and name: `{{ front_desk.greet_distance }}`."""

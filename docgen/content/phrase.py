@@ -36,18 +36,24 @@ class ForbiddenPhrase(Node, frozen=True, kw_only=True):
     where: Where = "anywhere"
     """Where it counts: anywhere, as a whole clause, as a whole utterance, opening a turn."""
     also: tuple[str, ...] = ()
-    """Other ways to write it, reported as this entry. Here and in the next four alternatives are
+    """Other ways to write it, reported as this entry. Here and in the next six alternatives are
     written `我(马上|这就|)去`."""
     after: tuple[str, ...] = ()
-    """For `clause`: what may stand before it in its clause; `…` at the start: anything before."""
+    """For `clause` and `utterance`: what may stand before it; `…` stands for anything."""
     not_after: tuple[str, ...] = ()
     """It does not count where one of these stands before it in its clause."""
+    before: tuple[str, ...] = ()
+    """For `clause` and `utterance`: what may follow it; `…` stands for anything."""
+    not_before: tuple[str, ...] = ()
+    """It does not count where one of these follows it in its clause."""
     except_: tuple[str, ...] = msgspec.field(name="except", default=())
     """Contexts that contain it and in which it does not count."""
     always: tuple[str, ...] = ()
     """Contexts that contain it and in which it counts wherever it stands."""
     unless_asked: bool = False
     """Whether it does not count as a question (没有？我再查查)."""
+    unless_offered: bool = False
+    """Whether it does not count where the same sentence goes on with an offer of help."""
     speakers: tuple[Literal["staff", "customer"], ...] = ("staff",)
     """Whose words it is looked for in, where speakers are named."""
     fix: Id | None = None

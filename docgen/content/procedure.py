@@ -18,6 +18,8 @@ class Step(Node, frozen=True, kw_only=True):
     """Who does it: an id of `content/roles.yaml`."""
     time_limit: Line | None = None
     """By when or within how long."""
+    stage: Line | None = None
+    """Heading of the stage that begins with this step, such as `开门前`."""
     form: Id | None = None
     """The form used."""
 

@@ -14,6 +14,8 @@ class Term(Node, frozen=True, kw_only=True):
     """The word."""
     definition: Markdown
     """What it means here."""
+    avoid: tuple[str, ...] = ()
+    """Other words for it, Chinese and English, that the content should not use."""
     audience: tuple[Audience, ...] = ()
     """Whom it concerns; empty: everyone."""
 

@@ -42,6 +42,8 @@ class PositionWords(Node, frozen=True, kw_only=True):
     """Words that address somebody at the end: 亲, 先生, madam."""
     addressed: tuple[str, ...] = ()
     """Words after 喂 or 哎 which show that somebody is called."""
+    offers: tuple[str, ...] = ()
+    """Offers of help; `…` stands for a few letters: 我…帮您."""
 
 
 class MentionWords(Node, frozen=True, kw_only=True):
@@ -59,6 +61,8 @@ class MentionWords(Node, frozen=True, kw_only=True):
     """Words after which good wording follows: 要说, 改说."""
     uses: tuple[str, ...] = ()
     """Words before a quotation which say that the speaker means it."""
+    prompts: tuple[str, ...] = ()
+    """Before a verb of saying: 请, should. What is quoted then is to be said."""
 
 
 class RuleWording(Node, frozen=True, kw_only=True):

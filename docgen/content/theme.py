@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import colorsys
+from collections.abc import Callable
 from typing import Annotated, TypeAlias
 
 import msgspec
@@ -64,13 +66,50 @@ class Theme(Node, frozen=True, kw_only=True):
     """Font of Simplified Chinese to the one that stands in for it in Traditional Chinese."""
 
     def with_accent(self, accent: str | None) -> Theme:
-        """Return the theme with an organisation's accent colour on paper and by day."""
+        """Return the theme with an organisation's accent colour.
+
+        Its washes are mixed from it; by night it is lighter, as far as reading asks for it.
+        """
         if accent is None:
             return self
-        light = msgspec.structs.replace(self.colors.light, accent=accent)
-        return msgspec.structs.replace(
-            self, colors=msgspec.structs.replace(self.colors, light=light)
+        day, night = self.colors.light, self.colors.dark
+        bright = lighten_until(accent, lambda tone: contrast(tone, night.paper) >= BY_NIGHT)
+        light = msgspec.structs.replace(
+            day, accent=accent, accent_wash=mix(accent, day.paper, 0.09)
         )
+        dark = msgspec.structs.replace(
+            night, accent=bright, accent_wash=mix(bright, night.paper, 0.13)
+        )
+        return msgspec.structs.replace(self, colors=Colors(light=light, dark=dark))
+
+
+BY_NIGHT = 7.0
+"""Least contrast of an accent with the dark paper."""
+ON_PAPER = 4.5
+"""Least contrast of text (WCAG 2.2, 1.4.3, level AA)."""
+
+
+def mix(color: str, ground: str, share: float) -> str:
+    """Return a colour laid over a ground with a share from 0 to 1."""
+    pairs = ((int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def accent_contrast(accent: str, paper: str) -> float:
+    """Return the lower contrast of an accent: with paper, and with the wash mixed from it."""
+    return min(contrast(accent, paper), contrast(accent, mix(accent, paper, 0.09)))
+
+
+def lighten_until(color: str, suffices: Callable[[str], bool], darker: bool = False) -> str:
+    """Return the nearest tone of the same hue that suffices, lighter ones (or darker) tried in turn."""
+    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, light, full = colorsys.rgb_to_hls(red, green, blue)
+    step = -0.01 if darker else 0.01
+    while not suffices(color) and 0.0 <= light + step <= 1.0:
+        light += step
+        tone = colorsys.hls_to_rgb(hue, light, full)
+        color = "#" + "".join(f"{round(channel * 255):02X}" for channel in tone)
+    return color
 
 
 def contrast(one: str, other: str) -> float:

@@ -13,6 +13,10 @@ class FormWords:
 
     intro: str
     """Stands at the head: how filling in works."""
+    intro_letter: str
+    """The same for a letter."""
+    no_script: str
+    """Stands on the page where no script runs."""
     saved_here: str
     """Where what was typed is kept."""
     not_saved_here: str
@@ -29,6 +33,10 @@ class FormWords:
     """A file was opened, with its {name}."""
     other_form: str
     """A file is of another form."""
+    newer_version: str
+    """A file was made with a newer version of the form."""
+    brought_over: str
+    """Follows `opened` where the file is of the older {version}; {count} answers were put aside."""
     no_answers: str
     """A file holds no answers."""
     done: str
@@ -73,13 +81,20 @@ class FormWords:
     not_id_number: str
     wrong_id_number: str
     letter: str
-    """Heads the letter below what it asks."""
+    """Heads the letter beside what it asks."""
+    letter_hint: str
+    """What can be done in it."""
     months: tuple[str, ...]
     """The names of the months; none where they are numbered."""
 
 
 ZH = FormWords(
     intro="在本页填写，填完后点“保存填写内容”，把得到的文件交给收表部门。",
+    intro_letter="逐项作答，信随填随成文。写好后打印、签字；“保存填写内容”得到的文件，下次可以打开接着改。",
+    no_script=(
+        "这个浏览器没有运行脚本，不能直接在页面上填写。请打印出来用笔填写，签字后交给收表部门；"
+        "也可以换一个浏览器打开，或者向收表部门要一份可以填写的 Word 表。"
+    ),
     saved_here="填写的内容自动留在这台电脑的浏览器里，不会传到任何地方；敏感内容不留。",
     not_saved_here="这个浏览器不保留填写的内容，离开本页之前请先保存。",
     resumed="已接着上次填写的内容。",
@@ -91,6 +106,8 @@ ZH = FormWords(
     cleared="已清除。",
     opened="已打开 {name}。",
     other_form="这个文件是别的表的，没有打开。",
+    newer_version="这个文件是用更新版本的表填的，没有打开；请换用新版的表。",
+    brought_over="它是用第 {version} 版的表填的，已转为这一版；这一版不再问的有 {count} 项，保存时仍会带上。",
     no_answers="这个文件里没有填写内容，没有打开。",
     done="已保存为 {name}。",
     done_remarks="已保存为 {name}，有 {count} 处提示请留意。",
@@ -124,11 +141,21 @@ ZH = FormWords(
     not_id_number="请填 18 位身份证号码。",
     wrong_id_number="身份证号码有误，请核对每一位。",
     letter="信的正文",
+    letter_hint="随填随变；点其中的内容或者空格，就回到对应的问题。",
     months=(),
 )
 
 EN = FormWords(
     intro="Fill in this page, then press “Save my answers” and hand in the file you get.",
+    intro_letter=(
+        "Answer the questions and the letter writes itself. Then print and sign it; "
+        "“Save my answers” gives a file with which you can go on later."
+    ),
+    no_script=(
+        "This browser runs no scripts, so the page cannot be filled in on the screen. Please print it, "
+        "fill it in by hand and hand it in. You can also open it in another browser, or ask for "
+        "the form as a Word file."
+    ),
     saved_here=(
         "What you type is kept in the browser of this computer and sent nowhere; "
         "sensitive answers are not kept."
@@ -143,6 +170,11 @@ EN = FormWords(
     cleared="Cleared.",
     opened="{name} is open.",
     other_form="This file belongs to another form and was not opened.",
+    newer_version="This file belongs to a newer version of the form and was not opened.",
+    brought_over=(
+        " It was filled in with version {version} and brought over to this one; "
+        "answers no longer asked for, kept in what you save: {count}."
+    ),
     no_answers="This file holds no answers and was not opened.",
     done="Saved as {name}.",
     done_remarks="Saved as {name}. Remarks to look at: {count}.",
@@ -176,6 +208,7 @@ EN = FormWords(
     not_id_number="Write an identity number of 18 characters.",
     wrong_id_number="This identity number has a mistake: is a digit mistyped?",
     letter="The letter",
+    letter_hint="It follows your answers. Click on anything in it to go to its question.",
     months=(
         "January",
         "February",

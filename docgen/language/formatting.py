@@ -96,7 +96,8 @@ def format_period(years: int, months: int, days: int, language: Language) -> str
         out += ("零" if years else "") + chinese_number(months, counting=True) + "个月"
     if days or not out:
         out += ("零" if out else "") + chinese_number(days, counting=True) + "天"
-    return out
+    # Documents are converted as a whole; an interview shows the words one by one.
+    return out.replace("两", "兩").replace("个", "個") if language == "zh-Hant" else out
 
 
 def chinese_number(value: int, counting: bool = False) -> str:

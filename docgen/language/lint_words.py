@@ -46,6 +46,8 @@ class LintWords:
     """A place in a Word file, with {part} and {paragraph}."""
     cell: str
     """A place in a table of one, with {part}, {table}, {row} and {cell}."""
+    box: str
+    """`{place}` of the text box it stands in."""
     rules: dict[str, str]
     """What the reader of a file has to say, by rule; none in English, which is what it says."""
 
@@ -85,6 +87,7 @@ ZH = LintWords(
     },
     paragraph="{part}第 {paragraph} 段",
     cell="{part}表格 {table} 第 {row} 行第 {cell} 格",
+    box="{place}旁的文本框",
     rules={
         "unreadable-file": "文件或文件的一部分读不了，没有检查",
         "unread-file": "有的文件格式读不了，没有检查",
@@ -130,6 +133,7 @@ EN = LintWords(
     },
     paragraph="{part}, paragraph {paragraph}",
     cell="{part}, table {table}, row {row}, cell {cell}",
+    box="text box at {place}",
     rules={},
 )
 

@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+import re
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from docgen.language.exceptions import EXCEPTIONS, Variant
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
 T = TypeVar("T")
+
+_TABLES: Mapping[Variant, str] = {"taiwan": "s2tw", "hong-kong": "s2hk"}
+_TAGS: Mapping[Variant, str] = {"taiwan": "zh-TW", "hong-kong": "zh-HK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Traditional:
+    """How an organisation writes Traditional Chinese."""
+
+    variant: Variant = "taiwan"
+    """Whose characters."""
+    words: tuple[tuple[str, str], ...] = field(default=())
+    """Simplified wording and how it is written, where the general rules are wrong."""
+
+
+_TAIWAN = Traditional()
+_CHOSEN: ContextVar[Traditional] = ContextVar("traditional", default=_TAIWAN)
+
+
+def choose_traditional(chosen: Traditional) -> None:
+    """Say how Traditional Chinese is written from here on, in this thread: as the project wants it."""
+    _CHOSEN.set(chosen)
+
+
+def traditional_tag() -> str:
+    """Return the language tag that Word proofs Traditional Chinese by."""
+    return _TAGS[_CHOSEN.get().variant]
 
 
 @cache
@@ -20,8 +52,29 @@ def _converter(name: str) -> OpenCC:
 
 
 def to_traditional(text: str) -> str:
-    """Return Simplified text in Traditional characters, as written in Taiwan."""
-    return str(_converter("s2tw").convert(text)) if text else text
+    """Return Simplified text in Traditional characters, as the organisation writes them."""
+    if not text or text.isascii():
+        return text
+    chosen = _CHOSEN.get()
+    done = str(_converter(_TABLES[chosen.variant]).convert(text))
+    if len(done) != len(text):
+        # Nothing says which character became which, so nothing can be put right.
+        return done
+    signs: list[str] | None = None
+    for pattern, written in _exceptions(chosen):
+        for found in pattern.finditer(text):
+            signs = signs or list(done)
+            signs[found.start() : found.end()] = written or found[0]
+    return "".join(signs) if signs else done
+
+
+@cache
+def _exceptions(chosen: Traditional) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return pattern and what its match becomes: docgen's own, then the organisation's."""
+    hong_kong = chosen.variant == "hong-kong"
+    ours = [(pattern, there if hong_kong else here) for pattern, here, there in EXCEPTIONS]
+    theirs = [(re.escape(old), new) for old, new in chosen.words if len(old) == len(new)]
+    return tuple((re.compile(pattern), written) for pattern, written in (*ours, *theirs))
 
 
 def to_simplified(text: str) -> str:

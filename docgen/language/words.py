@@ -75,6 +75,14 @@ class Words:
     source: str
     weekly: str
     branch: str
+    go_on_as: tuple[str, str]
+    """Text before and after the case or dialogue that a case goes on as."""
+    go_on_below: str
+    """Stands in a case in which nothing is done but to go on."""
+    branches_of: str
+    """Names the diagram of a dialogue, with its {title}."""
+    hands: str
+    """Stands before what changes hands."""
     clause_reference: tuple[str, str]
     """Text before and after the number of a clause referred to."""
     chapter_reference: tuple[str, str]
@@ -181,6 +189,10 @@ ZH = Words(
     source="依据",
     weekly="每周固定事项",
     branch="情况",
+    go_on_as=("照", "办"),
+    go_on_below="接着往下",
+    branches_of="分支图：{title}",
+    hands="交接",
     clause_reference=("第 ", " 条"),
     chapter_reference=("", ""),
     section_reference=("第 ", " 节"),
@@ -292,7 +304,11 @@ EN = Words(
     advice="Legal note",
     source="Source",
     weekly="Every week",
-    branch="Case",
+    branch="case",
+    go_on_as=("Go on as in ", ""),
+    go_on_below="Go on below",
+    branches_of="Branches: {title}",
+    hands="Hand over",
     clause_reference=("clause ", ""),
     chapter_reference=("chapter ", ""),
     section_reference=("section ", ""),

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from docgen.content.dialogue import Dialogue, Turn
+from docgen.content.dialogue import Branch, Dialogue, Turn, iter_branches
 from docgen.content.document import (
     DialoguePart,
     DocumentSpec,
+    PhraseCardPart,
     PhrasesPart,
     PolicyPart,
     ProcedurePart,
@@ -22,14 +23,11 @@ from docgen.content.phrase import PhraseList
 from docgen.content.policy import Policy
 from docgen.content.procedure import Procedure
 from docgen.content.sanction import SanctionsLadder
-from docgen.content.theme import contrast
+from docgen.content.theme import BY_NIGHT, ON_PAPER, accent_contrast, lighten_until
 from docgen.diagnostic import Diagnostic, Severity, did_you_mean, error
 from docgen.library.library import Item, Library
 from docgen.library.texts import Path, TextField, iter_texts
 from docgen.library.wording import NOTHING, check_text, find_parameter_names
-
-ACCENT_CONTRAST = 4.5
-"""Least contrast of an accent on white (WCAG 2.2, 1.4.3)."""
 
 
 @dataclass(slots=True)
@@ -161,13 +159,29 @@ def _check_procedure(check: _Check, item: Item, procedure: Procedure) -> None:
 
 
 def _check_dialogue(check: _Check, item: Item, dialogue: Dialogue) -> None:
-    def walk(turns: tuple[Turn, ...], path: Path) -> Iterator[tuple[Turn, Path]]:
+    def walk(turns: tuple[Turn, ...], path: Path) -> Iterator[tuple[Turn | Branch, Path]]:
         for i, turn in enumerate(turns):
             yield turn, (*path, i)
             for j, branch in enumerate(turn.branches):
-                yield from walk(branch.turns, (*path, i, "branches", j, "turns"))
+                place = (*path, i, "branches", j)
+                yield branch, place
+                yield from walk(branch.turns, (*place, "turns"))
 
-    for turn, path in walk(dialogue.turns, ("turns",)):
+    found = list(walk(dialogue.turns, ("turns",)))
+    turns = [(one.id, path) for one, path in found if isinstance(one, Turn)]
+    _unique(check, item, iter(turns), "turns of this dialogue")
+    branches = [(one.id, path) for one, path in found if isinstance(one, Branch)]
+    _unique(check, item, iter(branches), "branches of this dialogue")
+    for turn, path in found:
+        if isinstance(turn, Branch):
+            _check_branch(check, item, dialogue, turn, path)
+            continue
+        if turn.form:
+            check.expect(turn.form, check.library.forms, "form", item, (*path, "form"))
+        if turn.question and not turn.branches:
+            help = "give `branches`, or leave `question` out"
+            message = f"the question of the turn `{turn.id}` decides nothing"
+            check.refuse("schema", message, item, (*path, "question"), help)
         given = [turn.text is not None, turn.cue is not None, bool(turn.branches)]
         if sum(given) != 1 or (turn.text is not None) != (turn.speaker is not None):
             check.refuse(
@@ -180,6 +194,18 @@ def _check_dialogue(check: _Check, item: Item, dialogue: Dialogue) -> None:
         if turn.speaker is not None:
             speakers = dialogue.speakers
             check.expect(turn.speaker, speakers, "speaker", item, (*path, "speaker"))
+
+
+def _check_branch(
+    check: _Check, item: Item, dialogue: Dialogue, branch: Branch, path: Path
+) -> None:
+    """Check where a branch goes on: anywhere but inside itself."""
+    if branch.then is None:
+        return
+    inside = {branch.id, *(inner.id for inner in iter_branches(branch.turns))}
+    own = [other.id for other in iter_branches(dialogue.turns) if other.id not in inside]
+    others = [name for name in check.library.dialogues if name != dialogue.id]
+    check.expect(branch.then, (*own, *others), "branch or dialogue", item, (*path, "then"))
 
 
 def _check_phrases(check: _Check, item: Item, phrases: PhraseList) -> None:
@@ -215,6 +241,10 @@ def _check_ladder(check: _Check, item: Item, ladder: SanctionsLadder) -> None:
 
 def _check_document(check: _Check, item: Item, document: DocumentSpec) -> None:
     library = check.library
+    if document.page != "a4" and document.kind != "sheet":
+        help = "write `kind: sheet`, or leave `page` out"
+        message = f"only a sheet can be printed on `{document.page}`"
+        check.refuse("schema", message, item, ("page",), help)
     for i, part in enumerate(document.parts):
         match part:
             case PolicyPart(policy=name):
@@ -233,8 +263,26 @@ def _check_document(check: _Check, item: Item, document: DocumentSpec) -> None:
                 for j, name in enumerate(names):
                     path = ("parts", i, "lists", j)
                     check.expect(name, library.phrases, "phrase list", item, path)
+            case PhraseCardPart():
+                _check_card(check, item, i, part)
             case _:
                 pass
+
+
+def _check_card(check: _Check, item: Item, index: int, part: PhraseCardPart) -> None:
+    path: Path = ("parts", index)
+    check.expect(part.list, check.library.phrases, "phrase list", item, (*path, "list"))
+    groups = check.library.phrases[part.list].groups if part.list in check.library.phrases else ()
+    if not groups:
+        return
+    approved = [one.id for group in groups for one in group.approved]
+    forbidden = [one.id for group in groups for one in group.forbidden]
+    for i, voice in enumerate(part.voices):
+        for j, name in enumerate(voice.phrases):
+            place = (*path, "voices", i, "phrases", j)
+            check.expect(name, approved, "approved phrase", item, place)
+    for i, name in enumerate(part.avoid):
+        check.expect(name, forbidden, "forbidden phrase", item, (*path, "avoid", i))
 
 
 def _check_forms(check: _Check) -> None:
@@ -251,15 +299,35 @@ def _check_organization(check: _Check, item: Item, organization: Organization) -
     for name in check.parameters.values:
         if name not in check.used and not name.startswith("organization."):
             _warn_unused(check, item, name)
-    if organization.accent and contrast(organization.accent, "#FFFFFF") < ACCENT_CONTRAST:
-        ratio = contrast(organization.accent, "#FFFFFF")
-        check.refuse(
-            "contrast",
-            f"the accent {organization.accent} has a contrast of {ratio:.1f}:1 on white",
-            item,
-            ("accent",),
-            f"choose a darker colour: at least {ACCENT_CONTRAST}:1",
-        )
+    for old, new in organization.traditional.words.items():
+        if len(old) != len(new):
+            check.refuse(
+                "schema",
+                f"`{old}` and `{new}` are not of the same length",
+                item,
+                ("traditional", "words", old),
+                "write each character of the Simplified wording as one Traditional character",
+            )
+    if organization.accent:
+        _check_accent(check, item, organization.accent)
+
+
+def _check_accent(check: _Check, item: Item, accent: str) -> None:
+    paper = check.library.theme.colors.light.paper
+    ratio = accent_contrast(accent, paper)
+    if ratio >= ON_PAPER:
+        return
+    near = lighten_until(accent, lambda tone: accent_contrast(tone, paper) >= ON_PAPER, darker=True)
+    safe = lighten_until(near, lambda tone: accent_contrast(tone, paper) >= BY_NIGHT, darker=True)
+    check.refuse(
+        "contrast",
+        f"the accent {accent} has a contrast of {ratio:.2f}:1 where it stands as text, less than "
+        f"{ON_PAPER}:1 (WCAG 2.2, level AA)",
+        item,
+        ("accent",),
+        f"these tones of it would do: {near} ({accent_contrast(near, paper):.1f}:1), "
+        f"{safe} ({accent_contrast(safe, paper):.1f}:1)",
+    )
 
 
 def _warn_unused(check: _Check, item: Item, name: str) -> None:

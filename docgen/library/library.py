@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from docgen.content.dialogue import Dialogue
+from docgen.content.dialogue import Dialogue, iter_branches
 from docgen.content.document import DocumentSpec
 from docgen.content.organization import Organization
 from docgen.content.phrase import PhraseList
@@ -19,6 +19,7 @@ from docgen.content.timetable import Timetable
 from docgen.form.form import Form
 from docgen.language.words import Language
 from docgen.library.kinds import Kind
+from docgen.library.logo import Logo
 from docgen.schema import Placed
 
 T = TypeVar("T")
@@ -53,6 +54,8 @@ class Library:
     """Each item by kind and id, in a fixed order."""
     theme: Theme
     """The theme, with the organisation's accent."""
+    logo: Logo | None = None
+    """The organisation's logo."""
 
     def iter_items(self, kind: str | None = None) -> Iterator[Item]:
         """Yield the items of a kind, or all."""
@@ -148,13 +151,15 @@ class Library:
                     titles[f"{policy.id}/{clause.id}"] = clause.title or section.title
         for procedure in self.procedures.values():
             titles[procedure.id] = procedure.title
+            for step in procedure.steps:
+                if step.stage:
+                    titles[f"{procedure.id}/{step.id}"] = step.stage
         for timetable in self.timetables.values():
             titles[timetable.id] = timetable.title
         for dialogue in self.dialogues.values():
             titles[dialogue.id] = dialogue.title
-            for turn in dialogue.turns:
-                for branch in turn.branches:
-                    titles[f"{dialogue.id}/{branch.id}"] = branch.title
+            for branch in iter_branches(dialogue.turns):
+                titles[f"{dialogue.id}/{branch.id}"] = branch.title
         if self.sanctions:
             titles[self.sanctions.id] = self.sanctions.title
         if self.roles:
@@ -167,6 +172,9 @@ class Library:
                 id = getattr(part, "id", None)
                 if id:
                     titles[id] = part.title  # type: ignore[union-attr]
+                for section in getattr(part, "sections", ()):
+                    if section.title:
+                        titles[f"{id}/{section.id}"] = section.title
                 for name in getattr(part, "lists", ()):
                     if name in self.phrases:
                         titles[f"{id}/{name}"] = self.phrases[name].title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Protocol
 
@@ -113,15 +112,15 @@ def build_ruleset(
                     wordings.extend(_rule_wording(one.id, rule, entry) for entry in rule.wordings)
                 case RequiredRule():
                     required = _required(rule, names)
-                    rules = replace(rules, required=(*rules.required, required))
+                    rules = rules._replace(required=(*rules.required, required))
                 case OrderRule():
-                    rules = replace(rules, orders=(*rules.orders, _order(rule)))
+                    rules = rules._replace(orders=(*rules.orders, _order(rule)))
                 case PlaceholderRule():
                     placeholder = Placeholders(
                         rule.id, rule.title, rule.reason, rule.severity, rule.templates
                     )
-                    rules = replace(rules, placeholders=(*rules.placeholders, placeholder))
-    return replace(rules, wordings=tuple(wordings))
+                    rules = rules._replace(placeholders=(*rules.placeholders, placeholder))
+    return rules._replace(wordings=tuple(wordings))
 
 
 def iter_phrase_wordings(phrases: PhraseList) -> Iterator[Wording]:
@@ -142,9 +141,12 @@ def _phrase_wording(list_: str, entry: ForbiddenPhrase, approved: Mapping[str, s
         also=entry.also,
         after=entry.after,
         not_after=entry.not_after,
+        before=entry.before,
+        not_before=entry.not_before,
         except_=entry.except_,
         always=entry.always,
         unless_asked=entry.unless_asked,
+        unless_offered=entry.unless_offered,
         suggestions=tuple(approved[name] for name in entry.instead if name in approved),
         fix=approved.get(entry.fix or ""),
         reason=entry.reason,
@@ -208,16 +210,16 @@ def _fill(texts: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
 
 def _add_words(rules: Ruleset, one: RuleSet) -> Ruleset:
     if one.speakers:
-        rules = replace(rules, labels=_join(rules.labels, one.speakers, Labels))
+        rules = rules._replace(labels=_join(rules.labels, one.speakers, Labels))
     if one.positions:
-        rules = replace(rules, positions=_join(rules.positions, one.positions, Positions))
+        rules = rules._replace(positions=_join(rules.positions, one.positions, Positions))
     if one.mentions:
-        rules = replace(rules, mentions=_join(rules.mentions, one.mentions, Mentions))
+        rules = rules._replace(mentions=_join(rules.mentions, one.mentions, Mentions))
     return rules
 
 
 def _join(old: Any, new: Any, type_: Any) -> Any:
-    names = type_.__dataclass_fields__
+    names = type_._fields
     return type_(*((*getattr(old, name), *getattr(new, name)) for name in names))
 
 

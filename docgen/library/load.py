@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -21,6 +21,7 @@ from docgen.diagnostic import (
 from docgen.language.words import Language
 from docgen.library.kinds import KINDS, Kind, find_kind, iter_places
 from docgen.library.library import Item, Library
+from docgen.library.logo import read_logo
 from docgen.schema import Placed, merge_translation, read_struct
 from docgen.source import Source
 from docgen.workspace import Workspace, read_bytes
@@ -93,6 +94,7 @@ def load_library(workspace: Workspace, languages: Iterable[Language]) -> Loaded:
     for language in ("zh-Hans", "en"):
         if language in wanted:
             _load_language(language, base, overlays, theme, loaded)
+            _load_logo(workspace, language, loaded)
     return loaded
 
 
@@ -186,6 +188,17 @@ def _load_language(
         organization: Organization = items["organization", "organization"].value
         library = Library(language, _in_order(items), theme.with_accent(organization.accent))
         (loaded.libraries if complete else loaded.partial)[language] = library
+
+
+def _load_logo(workspace: Workspace, language: Language, loaded: Loaded) -> None:
+    for libraries in (loaded.libraries, loaded.partial):
+        library = libraries.get(language)
+        if library is not None:
+            logo, faults = read_logo(
+                workspace, library.items["organization", "organization"].placed
+            )
+            libraries[language] = replace(library, logo=logo)
+            loaded.diagnostics.extend(fault for fault in faults if fault not in loaded.diagnostics)
 
 
 def _translate(file: _File, overlay: _File | None, loaded: Loaded) -> YamlNode:

@@ -62,7 +62,7 @@ def _is_ours(item: Item, field: TextField) -> bool:
     """Tell whether a text is language, and that of the organisation: no expression, no customer."""
     if field.kind == "expression":
         return False
-    if not isinstance(item.value, Dialogue):
+    if not isinstance(item.value, Dialogue) or field.path[-1] != "text":
         return True
     turn: Any = item.value
     for step in field.path[:-1]:

@@ -38,6 +38,7 @@ RULES: Mapping[str, str] = {
     "unused-parameter": "a parameter of the organisation file is used nowhere",
     "parameter-value": "a parameter's value does not fit its type",
     "contrast": "a colour is too pale to be read on white",
+    "logo": "the logo is missing, damaged, or of a kind that cannot be shown",
     # Markdown
     "malformed-parameter": "double braces that name no parameter",
     "malformed-reference": "double brackets that name no id",
@@ -49,6 +50,9 @@ RULES: Mapping[str, str] = {
     "markdown-nesting": "a text nested too deeply",
     "emphasis-not-closed": "asterisks that were meant to stress and stay asterisks",
     "placeholder-left": "a placeholder such as xxx or 20xx年xx月xx日 was left in a text",
+    # language
+    "punctuation": "a mark that does not fit its language, such as a half-width comma in Chinese",
+    "glossary-term": "a word that the glossary asks to avoid",
     # translations
     "translation-missing": "a text has no English version",
     "translation-outdated": "a text changed since it was translated",
@@ -70,6 +74,7 @@ RULES: Mapping[str, str] = {
     "expression-choice": "a formula compares a choice with something that is none of its keys",
     # answers
     "answers-file": "a file of answers that cannot be used",
+    "answers-version": "answers given to another version of the form",
     "answer-path": "an answer for a field that does not exist",
     "answer-unknown": "an answer to something the form does not ask",
     "answer-missing": "a required answer is missing",
@@ -79,6 +84,12 @@ RULES: Mapping[str, str] = {
     "answer-constraint": "an answer breaks a rule of the form",
     "answer-computed": "a computed answer was given, and otherwise",
     "answer-irrelevant": "an answer to a question that does not arise",
+    # tables of rows
+    "rows-file": "a table of rows that cannot be read",
+    "rows-column": "a column that is missing, or fits nothing",
+    "rows-empty": "a cell is empty that has to be filled in",
+    "rows-type": "a cell holds something else than is needed",
+    "rows-name": "rows whose files would have one name, or none",
     # filled forms that come back
     "collect-form": "a file that is not the form that is collected",
     "collect-version": "a file made from another version of the form",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Column,
         Contents,
         ControlBlock,
+        Fork,
         Group,
         GroupRole,
         Heading,
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
         Table,
         TableRole,
         ThematicBreak,
+        Way,
     )
     from docgen.tree.controls import Control, ControlShape
-    from docgen.tree.document import Document, Properties
+    from docgen.tree.diagrams import Diagram, DiagramFork, DiagramStep, DiagramWay
+    from docgen.tree.document import Document, PageFormat, Properties
     from docgen.tree.inlines import (
         Box,
         Code,
@@ -72,9 +75,14 @@ __all__ = [
     "ControlBlock",
     "ControlShape",
     "CrossReference",
+    "Diagram",
+    "DiagramFork",
+    "DiagramStep",
+    "DiagramWay",
     "Document",
     "Emphasis",
     "FillIn",
+    "Fork",
     "Group",
     "GroupRole",
     "Heading",
@@ -86,6 +94,7 @@ __all__ = [
     "Marked",
     "OrderedList",
     "PageBreak",
+    "PageFormat",
     "Paragraph",
     "ParagraphRole",
     "Passage",
@@ -98,6 +107,7 @@ __all__ = [
     "TableRole",
     "Text",
     "ThematicBreak",
+    "Way",
     "inline_text",
     "map_inlines",
     "visible_text",
@@ -105,7 +115,7 @@ __all__ = [
     "walk_inlines",
 ]
 
-_MODULES = ("blocks", "inlines", "controls", "document", "text", "walk")
+_MODULES = ("blocks", "inlines", "controls", "diagrams", "document", "text", "walk")
 
 
 def __getattr__(name: str) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from docgen.tree.controls import Control
+from docgen.tree.diagrams import Diagram
 from docgen.tree.inlines import Inline
 
 ParagraphRole: TypeAlias = Literal[
@@ -245,6 +246,32 @@ class Group:
     """The blocks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way that something may go."""
+
+    id: str
+    """Anchor in HTML, bookmark in Word."""
+    title: tuple[Inline, ...]
+    """When it goes this way."""
+    blocks: tuple[Block, ...] = ()
+    """What follows; empty where it goes on below the fork."""
+    label: str = ""
+    """A letter that names it, such as `A`; may be empty."""
+    onward: tuple[Inline, ...] = ()
+    """Where it goes on at its end, if not below the fork."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A place where a text branches: the ways stand one below the other, each in a frame."""
+
+    question: tuple[Inline, ...]
+    """What decides; may be empty."""
+    ways: tuple[Way, ...]
+    """The ways it may go."""
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -260,4 +287,6 @@ Block: TypeAlias = (
     | Contents
     | ControlBlock
     | Group
+    | Fork
+    | Diagram
 )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from docgen.tree.blocks import Block
+from docgen.tree.inlines import Image
+
+PageFormat: TypeAlias = Literal["a4", "a4-landscape", "a6"]
+"""What a document is printed on: A4 upright or landscape, or a pocket card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,8 @@ class Properties:
     """Document id, such as `onboarding-handbook`."""
     kind: Literal["handbook", "form", "letter", "sheet"] = "handbook"
     """Which shell it is poured into."""
+    page: PageFormat = "a4"
+    """What it is printed on; only sheets are on anything but A4 upright."""
     organization: str = ""
     """The organisation's name, shown in the page header."""
     subtitle: str = ""
@@ -33,6 +39,10 @@ class Properties:
     """One sentence on it."""
     keywords: tuple[str, ...] = ()
     """Keywords."""
+    logo: Image | None = None
+    """The organisation's logo for the header of a Word file, PNG."""
+    page_logo: Image | None = None
+    """The same for a page, PNG or SVG."""
     custom: tuple[tuple[str, str], ...] = ()
     """More properties, by name: form id, version and hash."""
 

@@ -86,9 +86,9 @@ class Image:
     """A picture."""
 
     data: bytes
-    """The file, PNG or JPEG."""
+    """The file, PNG or JPEG; in a page SVG too."""
     media_type: str
-    """`image/png` or `image/jpeg`."""
+    """`image/png`, `image/jpeg` or `image/svg+xml`."""
     alternative: str
     """What it shows, in words."""
     width_mm: float

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from docgen.language.formatting import chinese_number
 from docgen.language.words import words
-from docgen.tree.blocks import Block, Clause, Heading
+from docgen.tree.blocks import Block, Clause, Fork, Heading
 from docgen.tree.document import Document
 from docgen.tree.inlines import CrossReference, Inline
 from docgen.tree.text import inline_text
@@ -32,6 +32,8 @@ class Entry:
     """Its title; may be empty for clauses."""
     is_clause: bool
     """Whether it is a clause rather than a heading."""
+    is_way: bool = False
+    """Whether it is one way of a fork; its number is then its label."""
 
 
 def outline(document: Document, left_out: Mapping[str, str] | None = None) -> Document:
@@ -52,15 +54,15 @@ def outline(document: Document, left_out: Mapping[str, str] | None = None) -> Do
         entry = entries.get(inline.target)
         if entry is None:
             title = titles.get(inline.target, inline.target)
-            text = _quoted(title, document.language) + words(document.language).left_out
+            text = quote_title(title, document.language) + words(document.language).left_out
             return replace(inline, before="", number="", after=text, resolved=False)
-        return _refer(inline, entry, document.language)
+        return _refer(inline, entry, document)
 
     return replace(numbered, blocks=map_inlines(numbered.blocks, resolve))
 
 
 def iter_entries(document: Document) -> Iterator[Entry]:
-    """Yield every heading and clause in reading order."""
+    """Yield every heading, clause and way of a fork in reading order."""
     for block in walk_blocks(document.blocks):
         if isinstance(block, Heading):
             title = inline_text(block.children)
@@ -68,6 +70,10 @@ def iter_entries(document: Document) -> Iterator[Entry]:
         elif isinstance(block, Clause):
             title = inline_text(block.title)
             yield Entry(block.id, block.level, block.number, title, is_clause=True)
+        elif isinstance(block, Fork):
+            for way in block.ways:
+                title = inline_text(way.title)
+                yield Entry(way.id, 9, way.label, title, is_clause=False, is_way=True)
 
 
 def _number(document: Document) -> tuple[Block, ...]:
@@ -122,20 +128,28 @@ def number_separator(kind: str, language: str, level: int) -> str:
     return "" if level <= 2 else " "
 
 
-def _quoted(title: str, language: str) -> str:
+def quote_title(title: str, language: str) -> str:
+    """Return a title as running text names it."""
     return f"“{title}”" if language == "en" else f"《{title}》"
 
 
-def _refer(reference: CrossReference, entry: Entry, language: str) -> CrossReference:
+def _refer(reference: CrossReference, entry: Entry, document: Document) -> CrossReference:
+    language = document.language
     catalogue = words(language)
+    if entry.is_way and entry.number:
+        # A label is no number that Word could count.
+        label = f"{catalogue.branch} {entry.number}"
+        return replace(reference, before="", number="", after=label, resolved=True)
     if entry.is_clause:
         before, after = catalogue.clause_reference
-    elif not entry.number:
-        before, after = "", _quoted(entry.title, language)
+    elif not entry.number or document.properties.kind != "handbook":
+        # The parts of a form or a sheet are called by their titles.
+        after = quote_title(entry.title, language)
+        return replace(reference, before="", number="", after=after, resolved=True)
     elif entry.level == 1:
         before, after = catalogue.chapter_reference
-        after += (" " if language == "en" else "") + _quoted(entry.title, language)
+        after += (" " if language == "en" else "") + quote_title(entry.title, language)
     else:
         before, after = catalogue.section_reference
-        after += (" " if language == "en" else "") + _quoted(entry.title, language)
+        after += (" " if language == "en" else "") + quote_title(entry.title, language)
     return replace(reference, before=before, number=entry.number, after=after, resolved=True)

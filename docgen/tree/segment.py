@@ -46,6 +46,8 @@ class Segment:
     """For a cell: the text of the head cells of its column and its row."""
     part: str | None = None
     """Place in a Word file, such as `body/tbl[1]/tr[2]/tc[3]/p[1]`."""
+    about: tuple[str, ...] = ()
+    """For a comment in a Word file: the places of the paragraphs it is on."""
     hidden: bool = False
     """Whether a reader of the file does not see it (hidden text in Word)."""
     bad_example: bool = False

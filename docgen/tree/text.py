@@ -12,6 +12,7 @@ from docgen.tree.blocks import (
     Clause,
     Contents,
     ControlBlock,
+    Fork,
     Group,
     Heading,
     OrderedList,
@@ -21,8 +22,10 @@ from docgen.tree.blocks import (
     Quote,
     Table,
     ThematicBreak,
+    Way,
 )
 from docgen.tree.controls import Control
+from docgen.tree.diagrams import Diagram, iter_diagram_lines
 from docgen.tree.document import Document
 from docgen.tree.inlines import (
     Box,
@@ -81,6 +84,8 @@ def control_text(control: Control) -> str:
             f"{BOX_TICKED if key in control.selected else BOX_EMPTY} {label}"
             for key, label in control.choices
         )
+    if control.shape == "check" and not control.value:
+        return BOX_TICKED if "yes" in control.selected else BOX_EMPTY
     return control.value
 
 
@@ -117,10 +122,24 @@ def iter_lines(blocks: Iterable[Block]) -> Iterator[str]:
                 yield control_text(block.control)
             case Contents():
                 yield block.title
+            case Fork():
+                yield inline_text(block.question)
+                for way in block.ways:
+                    yield way_name(way)
+                    yield from iter_lines(way.blocks)
+                    yield inline_text(way.onward)
+            case Diagram():
+                yield block.title
+                yield from (line for _, line in iter_diagram_lines(block.steps))
             case ThematicBreak() | PageBreak():
                 pass
             case _:
                 assert_never(block)
+
+
+def way_name(way: Way) -> str:
+    """Return the label and the title of a way."""
+    return " ".join(filter(None, (way.label, inline_text(way.title))))
 
 
 def visible_text(document: Document) -> str:

@@ -14,6 +14,7 @@ from docgen.tree.blocks import (
     Clause,
     Contents,
     ControlBlock,
+    Fork,
     Group,
     Heading,
     OrderedList,
@@ -25,6 +26,7 @@ from docgen.tree.blocks import (
     Table,
     ThematicBreak,
 )
+from docgen.tree.diagrams import Diagram
 from docgen.tree.inlines import (
     Box,
     Code,
@@ -56,6 +58,9 @@ def child_blocks(block: Block) -> Iterator[Block]:
             for row in (*block.head, *block.rows):
                 for cell in row.cells:
                     yield from cell.blocks
+        case Fork(ways=ways):
+            for way in ways:
+                yield from way.blocks
         case (
             Heading()
             | Paragraph()
@@ -64,6 +69,7 @@ def child_blocks(block: Block) -> Iterator[Block]:
             | PageBreak()
             | Contents()
             | ControlBlock()
+            | Diagram()
         ):
             return
         case _:
@@ -84,6 +90,8 @@ def own_inlines(block: Block) -> tuple[Inline, ...]:
             return children
         case Clause(title=title) | Callout(title=title):
             return title
+        case Fork(question=question, ways=ways):
+            return (*question, *(i for way in ways for i in (*way.title, *way.onward)))
         case (
             BulletList()
             | OrderedList()
@@ -95,6 +103,7 @@ def own_inlines(block: Block) -> tuple[Inline, ...]:
             | Contents()
             | ControlBlock()
             | Group()
+            | Diagram()
         ):
             return ()
         case _:
@@ -151,6 +160,9 @@ def _with_inner(block: Block, change: Callable[[Block], Block]) -> Block:
             return replace(
                 block, head=_map_rows(block.head, change), rows=_map_rows(block.rows, change)
             )
+        case Fork():
+            ways = (replace(way, blocks=map_blocks(way.blocks, change)) for way in block.ways)
+            return replace(block, ways=tuple(ways))
         case (
             Heading()
             | Paragraph()
@@ -159,6 +171,7 @@ def _with_inner(block: Block, change: Callable[[Block], Block]) -> Block:
             | PageBreak()
             | Contents()
             | ControlBlock()
+            | Diagram()
         ):
             return block
         case _:
@@ -181,7 +194,21 @@ def map_inlines(blocks: tuple[Block, ...], change: Callable[[Inline], Inline]) -
                 return replace(block, children=_map_children(block.children, change))
             case Clause() | Callout():
                 return replace(block, title=_map_children(block.title, change))
+            case Fork():
+                return _map_fork(block, change)
             case _:
                 return block
 
     return map_blocks(blocks, change_block)
+
+
+def _map_fork(fork: Fork, change: Callable[[Inline], Inline]) -> Fork:
+    ways = (
+        replace(
+            way,
+            title=_map_children(way.title, change),
+            onward=_map_children(way.onward, change),
+        )
+        for way in fork.ways
+    )
+    return replace(fork, question=_map_children(fork.question, change), ways=tuple(ways))

@@ -20,9 +20,11 @@ from docgen.tree import (
     Control,
     ControlBlock,
     CrossReference,
+    Diagram,
     Document,
     Emphasis,
     FillIn,
+    Fork,
     Group,
     Heading,
     Image,
@@ -41,9 +43,11 @@ from docgen.tree import (
     Table,
     Text,
     ThematicBreak,
+    Way,
     inline_text,
     walk_blocks,
 )
+from docgen.tree.diagrams import ARROW, iter_diagram_lines
 from docgen.tree.outline import number_separator
 from docgen.tree.text import BOX_EMPTY, BOX_TICKED, control_text
 from docgen.writers.characters import find_illegal
@@ -114,6 +118,13 @@ class _Page:
                 return self.control(block.control)
             case Group():
                 return "\n\n".join(self.blocks(block.blocks))
+            case Fork():
+                parts = [self.inlines(block.question), *map(self.way, block.ways)]
+                return "\n\n".join(filter(None, parts))
+            case Diagram():
+                lines = iter_diagram_lines(block.steps)
+                drawn = "\n".join("  " * depth + line for depth, line in lines)
+                return f"**{block.title}**\n\n{drawn}"
             case _:
                 assert_never(block)
 
@@ -144,6 +155,12 @@ class _Page:
         title = self.inlines(callout.title)
         parts = [f"**{title}**" if title else "", *self.blocks(callout.blocks), callout.citation]
         return _indent("\n\n".join(filter(None, parts)), "> ", "> ")
+
+    def way(self, way: Way) -> str:
+        name = " ".join(filter(None, (way.label, self.inlines(way.title))))
+        onward = f"{ARROW} {self.inlines(way.onward)}" if way.onward else ""
+        parts = (f"**{name}**", *self.blocks(way.blocks), onward)
+        return _indent("\n\n".join(filter(None, parts)), "- ", "  ")
 
     def contents(self, contents: Contents) -> str:
         lines = [contents.title]

@@ -62,7 +62,8 @@ def iter_members(job: Job, body: Iterable[str]) -> Iterator[tuple[str, Member]]:
             yield name, sdt_parts.add_prompt_style(job, shell.part(name)).encode()
         elif name not in written:
             yield name, data
-    yield from sorted(job.parts.media.items())
+    # The shell may hold the same picture: a logo in its header and on the cover.
+    yield from sorted((n, data) for n, data in job.parts.media.items() if n not in shell.parts)
     if job.fillable:
         yield from sdt_parts.iter_glossary(job)
     yield "docProps/app.xml", app_xml().encode()

@@ -13,6 +13,8 @@ from docgen.tree import (
     Clause,
     Contents,
     ControlBlock,
+    Diagram,
+    Fork,
     Group,
     Heading,
     Image,
@@ -28,6 +30,8 @@ from docgen.tree import (
 from docgen.writers.docx.callouts import callout_xml
 from docgen.writers.docx.contents import contents_xml
 from docgen.writers.docx.controls import control_xml
+from docgen.writers.docx.diagrams import diagram_blocks
+from docgen.writers.docx.forks import fork_xml
 from docgen.writers.docx.job import Job, Place
 from docgen.writers.docx.numbering import (
     NO_NUMBER,
@@ -44,6 +48,7 @@ SCISSORS = "\u2702"
 CLAUSE_DEPTH = 2
 """Lists in a clause start at their third level: as far in as the clause's text, and with the
 bullet and number of the first level."""
+_LETTER_ENDS = ("closing", "closing-end", "signature")
 _LOOSE = '<w:contextualSpacing w:val="0"/>'
 
 
@@ -51,6 +56,16 @@ def _begins_with_table(blocks: tuple[Block, ...]) -> bool:
     """Tell whether a table comes next, with a caption before it or not."""
     match blocks:
         case (Table(), *_) | (Paragraph(role="caption"), Table(), *_):
+            return True
+    return False
+
+
+def _begins_with_signatures(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether a part that is only signed comes next, with a sentence before it or not."""
+    match blocks:
+        case (Heading(), Table(role="signatures"), *_):
+            return True
+        case (Heading(), Paragraph(), Table(role="signatures"), *_):
             return True
     return False
 
@@ -77,6 +92,9 @@ class Body:
             if isinstance(following, ThematicBreak) and following.cut:
                 # What is cut apart is printed on one page.
                 here = replace(place, keep=True, whole=True)
+            if isinstance(block, Table) and _begins_with_signatures(blocks[index + 1 : index + 4]):
+                # Nobody signs a page that says nothing.
+                here = replace(here, last=True)
             yield from self._block(block, here)
             if isinstance(block, Table | Callout) and not isinstance(following, Heading):
                 yield paragraph(self.job, here, "After Table", "")
@@ -117,6 +135,11 @@ class Body:
                 yield control_xml(self.job, self.runs, control, place)
             case Group():
                 yield from self._group(block, place)
+            case Fork():
+                yield from self._on_page(place)
+                yield from fork_xml(self.job, self.runs, block, place, self.write)
+            case Diagram():
+                yield from self.write(diagram_blocks(block), place)
             case _:
                 assert_never(block)
 
@@ -202,10 +225,23 @@ class Body:
                 whole = replace(place, keep=True, whole=True)
                 yield from self.write(group.blocks[:-1], whole)
                 yield from self.write(group.blocks[-1:], replace(place, whole=True))
-            case "letter" | "section":
+            case "letter":
+                end = _find_end(group.blocks)
+                yield from self.write(group.blocks[:end], place)
+                yield from self.write(group.blocks[end:-1], replace(place, keep=True, whole=True))
+                yield from self.write(group.blocks[-1:], place)
+            case "section":
                 yield from self.write(group.blocks, place)
             case _:
                 assert_never(group.role)
+
+
+def _find_end(blocks: tuple[Block, ...]) -> int:
+    """Return where the end of a letter begins: a signature never stands on a page of its own."""
+    for index, block in enumerate(blocks[:-1]):
+        if isinstance(block, Paragraph) and block.role in _LETTER_ENDS:
+            return max(0, index - 2)
+    return max(0, len(blocks) - 1)
 
 
 def _split_first(blocks: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:

@@ -7,17 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from docgen.tree import Clause, Document, Heading, walk_blocks
+from docgen.tree import Document
+from docgen.tree.outline import iter_entries
 
 LIMIT = 40
 _OTHER = re.compile("[^0-9A-Za-z]")
 
 
 def bookmark_names(document: Document) -> dict[str, str]:
-    """Return the bookmark of every heading and clause by its id."""
-    return name_bookmarks(
-        block.id for block in walk_blocks(document.blocks) if isinstance(block, Heading | Clause)
-    )
+    """Return the bookmark of everything that can be referred to, by its id."""
+    return name_bookmarks(entry.id for entry in iter_entries(document))
 
 
 def name_bookmarks(ids: Iterable[str]) -> dict[str, str]:

@@ -14,26 +14,17 @@ CELL_MM = 9.0
 """Least height of a cell to write in."""
 LINE_MM = 8.0
 """Height of a line to write on by hand."""
-LONG_MM = 30.0
-"""Least height of a cell for several lines."""
 SIGNATURE_MM = 15.0
 """Least height of a cell to sign in."""
 _BOX_EMS = 1.8
 
 
-def room_mm(control: Control, repeated: bool = False) -> float:
-    """Return the least height of the cell that a control stands in, in millimetres.
-
-    Args:
-        control: the control.
-        repeated: whether its row is one of many alike, which have only the lines asked for.
-    """
+def room_mm(control: Control) -> float:
+    """Return the least height of the cell that a control stands in, in millimetres."""
     if control.value:
         return CELL_MM
     if control.shape == "signature":
         return SIGNATURE_MM
-    if control.shape == "lines" and not repeated:
-        return max(LONG_MM, control.lines * LINE_MM)
     return max(CELL_MM, control.lines * LINE_MM)
 
 

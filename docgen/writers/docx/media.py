@@ -10,7 +10,7 @@ from docgen.writers.docx.oxml import emu, escape_attribute
 
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg"}
 
-_DRAWING = (
+DRAWING = (
     '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
     'wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
     '<wp:docPr id="{id}" name="{name}" descr="{descr}"/><a:graphic xmlns:a="http://schemas.openxml'
@@ -21,6 +21,7 @@ _DRAWING = (
     '<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
     "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
+"""The run of a picture."""
 
 
 def image_xml(job: Job, image: Image) -> str:
@@ -38,7 +39,7 @@ def image_xml(job: Job, image: Image) -> str:
     widest = job.shell.text_width / 1440 * 25.4
     scale = min(1.0, widest / image.width_mm)
     number = job.next_id()
-    return _DRAWING.format(
+    return DRAWING.format(
         cx=emu(image.width_mm * scale),
         cy=emu(image.height_mm * scale),
         id=number,

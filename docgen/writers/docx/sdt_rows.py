@@ -23,7 +23,8 @@ def row_wrappers(job: Job, table: Table) -> Mapping[int, tuple[str, str]]:
         job: the writing; where it is not fillable, nothing does.
         table: the table.
     """
-    if not job.fillable:
+    if not job.fillable or table.role == "checklist":
+        # The rows of a check list are given: none can be added.
         return {}
     repeats = [_find_repeat(row) for row in table.rows]
     wrappers: dict[int, tuple[str, str]] = {}

@@ -1,4 +1,4 @@
-"""Tables: fixed layout, every width written, head rows repeated, rows never torn.
+"""Tables: fixed layout, every width written, head rows repeated, only tall rows torn.
 
 See docs/word/tables.md.
 """
@@ -14,6 +14,7 @@ from docgen.writers.docx.columns import CELL_SIDES, column_widths, estimate_heig
 from docgen.writers.docx.controls import CELL_MM, SIGNATURE_MM, room_mm
 from docgen.writers.docx.grid import WriteBlocks, mix, open_table, shade
 from docgen.writers.docx.job import Job, Place
+from docgen.writers.docx.numbering import number_xml, start_list
 from docgen.writers.docx.oxml import twips
 from docgen.writers.docx.paragraphs import paragraph
 from docgen.writers.docx.sdt_rows import row_wrappers
@@ -37,6 +38,11 @@ LEAST_MM: dict[TableRole, float] = {"form": CELL_MM, "signatures": SIGNATURE_MM,
 
 SMALL_MM = 80.0
 """A table of at most about this height stays on one page."""
+_NUMBERS = "Table Number"
+TALL_MM = 25.0
+"""A row estimated to be higher than this may be split between two pages."""
+SPLIT: frozenset[TableRole] = frozenset(("data", "phrases", "ladder", "plain", "dialogue"))
+"""Tables to read; rows to write in or to tick stay whole."""
 _CENTERED: tuple[TableRole, ...] = ("form", "signatures", "checklist")
 _SUFFIX: dict[Align, str] = {"left": "", "center": " Center", "right": " Right"}
 
@@ -48,16 +54,19 @@ def table_xml(job: Job, table: Table, place: Place, write: WriteBlocks) -> Itera
     width = place.width - place.left
     widths = column_widths(table, width)
     yield open_table(job, STYLES[table.role], widths, place.left, table.name, bool(table.head))
-    small = estimate_height(table.rows, widths) <= twips(SMALL_MM)
+    small = table.role != "checklist" and (estimate_height(table.rows, widths) <= twips(SMALL_MM))
     together = place.whole or place.keep or small
     last = len(table.rows) - 1
     wrappers = row_wrappers(job, table)
+    counted = any(map(_is_counted, (row.cells[0] for row in table.rows if row.cells)))
+    numbers = start_list(job, _NUMBERS, 0, 1) if job.fillable and counted else ""
     for index, row in enumerate((*table.head, *table.rows)):
         number = index - len(table.head)
-        keep = place.keep if number == last else together or number < 0
+        keep = place.keep or place.last if number == last else together or number < 0
         before, after = wrappers.get(number, ("", ""))
         yield before
-        yield from _row(job, table, row, number, replace(place, keep=keep), widths, write)
+        inner = replace(place, keep=keep)
+        yield from _row(job, table, row, number, inner, widths, write, numbers)
         yield after
     yield "</w:tbl>"
 
@@ -70,6 +79,7 @@ def _row(
     place: Place,
     widths: list[int],
     write: WriteBlocks,
+    numbers: str,
 ) -> Iterator[str]:
     if sum(cell.colspan for cell in row.cells) != len(widths):
         job.report(
@@ -80,7 +90,8 @@ def _row(
     head = number < 0
     least = max([row.height_mm, *([] if head else _heights(table, row))])
     height = f'<w:trHeight w:val="{twips(least)}" w:hRule="atLeast"/>' if least else ""
-    yield f"<w:tr><w:trPr><w:cantSplit/>{height}{_repeat(table, number)}</w:trPr>"
+    split = "" if _may_split(table, row, widths, place) else "<w:cantSplit/>"
+    yield f"<w:tr><w:trPr>{split}{height}{_repeat(table, number)}</w:trPr>"
     column = 0
     for cell in row.cells:
         width = sum(widths[column : column + cell.colspan])
@@ -94,10 +105,25 @@ def _row(
             keep=place.keep,
             in_cell=True,
         )
-        yield from _content(job, cell, inner, write)
+        if numbers and _is_counted(cell):
+            # Word counts the rows itself: one that is added has its own number.
+            yield paragraph(job, inner, _NUMBERS, "", number_xml(numbers, 0))
+        else:
+            yield from _content(job, cell, inner, write)
         yield "</w:tc>"
         column += cell.colspan
     yield "</w:tr>"
+
+
+def _is_counted(cell: Cell) -> bool:
+    return cell.role == "number" and not cell.blocks
+
+
+def _may_split(table: Table, row: Row, widths: list[int], place: Place) -> bool:
+    """Tell whether a row may go on on the next page: a tall one would leave white space behind."""
+    if place.keep or table.role not in SPLIT:
+        return False
+    return estimate_height((row,), widths) > twips(TALL_MM)
 
 
 def _repeat(table: Table, number: int) -> str:
@@ -117,8 +143,7 @@ def _heights(table: Table, row: Row) -> list[float]:
         for block in cell.blocks
         if isinstance(block, ControlBlock)
     ]
-    repeated = bool(table.head)
-    return [LEAST_MM[table.role], *(room_mm(control, repeated) for control in controls)]
+    return [LEAST_MM[table.role], *map(room_mm, controls)]
 
 
 def _content(job: Job, cell: Cell, place: Place, write: WriteBlocks) -> Iterator[str]:

@@ -205,9 +205,9 @@ def _drop_repeated_fonts(text: str) -> str:
 
 
 def _to_traditional(name: str, text: str) -> str:
-    from docgen.language.script import to_traditional
+    from docgen.language.script import to_traditional, traditional_tag
 
-    text = text.replace('w:eastAsia="zh-CN"', 'w:eastAsia="zh-TW"')
+    text = text.replace('w:eastAsia="zh-CN"', f'w:eastAsia="{traditional_tag()}"')
     if not name.startswith(("word/header", "word/footer")):
         return text
     return _TEXT.sub(lambda found: found[1] + to_traditional(found[2]), text)

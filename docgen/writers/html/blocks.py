@@ -12,6 +12,8 @@ from docgen.tree import (
     Clause,
     Contents,
     ControlBlock,
+    Diagram,
+    Fork,
     Group,
     Heading,
     Inline,
@@ -27,12 +29,14 @@ from docgen.tree import (
 from docgen.tree.outline import number_separator
 from docgen.writers.html.context import Context
 from docgen.writers.html.controls import render_control
+from docgen.writers.html.diagrams import render_diagram
 from docgen.writers.html.escape import (
     escape_attribute,
     escape_text,
     fragment,
     starts_right_to_left,
 )
+from docgen.writers.html.forks import render_fork
 from docgen.writers.html.inlines import render_inlines
 from docgen.writers.html.navigation import render_contents
 from docgen.writers.html.tables import render_table
@@ -102,6 +106,10 @@ def _render_block(block: Block, caption: str, context: Context) -> str:
             return render_control(block.control, context)
         case Group():
             return _group(block, context)
+        case Fork():
+            return render_fork(block, context, render_blocks)
+        case Diagram():
+            return render_diagram(block, context)
         case _:
             assert_never(block)
 

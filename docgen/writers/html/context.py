@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
 
 from docgen.diagnostic import Diagnostic, error
 from docgen.language.words import Words
@@ -31,8 +30,6 @@ class Context:
     """Anchors written so far."""
     regions: Counter[str] = field(default_factory=Counter)
     """Names of scrolling tables written so far, with their number."""
-    speakers: list[str] = field(default_factory=list)
-    """Who has spoken in dialogues so far."""
     fillable: bool = False
     """Whether places to fill in say whose they are, for the script of the page."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -53,12 +50,6 @@ class Context:
         self.regions[name] += 1
         count = self.regions[name]
         return name if count == 1 else f"{name} {count}"
-
-    def find_side(self, speaker: str) -> Literal["left", "right"]:
-        """Return the side of the page on which somebody speaks, the same in all dialogues."""
-        if speaker not in self.speakers:
-            self.speakers.append(speaker)
-        return "left" if self.speakers.index(speaker) % 2 == 0 else "right"
 
     def claim(self, id: str) -> None:
         """Note an anchor; one used twice is reported."""

@@ -1,4 +1,4 @@
-"""Dialogues as bubbles: one side for each speaker, what is done between them."""
+"""Dialogues as bubbles: staff at the left, others at the right, what is done between them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ def render_dialogue(
 ) -> str:
     """Return a dialogue as a list of turns.
 
-    A row holds a speaker and what is said; without a speaker it tells what is done, and a row of
-    one cell is a remark on all that follows.
+    A row holds a speaker and what is said. The cell of a speaker who is not of the staff is a
+    label; without a speaker a row tells what is done, and one of a single cell is a remark on all
+    that follows.
     """
     turns = [_turn(row, context, flow) for row in (*table.head, *table.rows)]
     inner = "\n".join(turns)
@@ -34,7 +35,7 @@ def _turn(
         return f'<li class="remark">{flow(first.blocks, context)}</li>'
     if not speaker:
         return f'<li class="cue">{said}</li>'
-    side = context.find_side(speaker)
+    side = "right" if first.role == "label" else "left"
     who = flow(first.blocks, context)
     return (
         f'<li class="turn {side}"><div class="speaker">{who}</div>'

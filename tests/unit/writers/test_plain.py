@@ -18,8 +18,13 @@ from docgen.tree import (
     Control,
     ControlBlock,
     CrossReference,
+    Diagram,
+    DiagramFork,
+    DiagramStep,
+    DiagramWay,
     Emphasis,
     FillIn,
+    Fork,
     Heading,
     Image,
     Inline,
@@ -37,6 +42,7 @@ from docgen.tree import (
     Table,
     Text,
     ThematicBreak,
+    Way,
     visible_text,
 )
 from docgen.writers.plain import PlainWriter
@@ -178,3 +184,21 @@ def test_what_cannot_be_written_is_reported() -> None:
     result = PlainWriter().write(wrap(para("\x1b[2J")), b"")
     assert result.value is None
     assert [d.rule for d in result.diagnostics] == ["control-character"]
+
+
+def test_a_fork_lists_its_ways_with_what_follows_inside() -> None:
+    ways = (
+        Way("a", (Text("第一次来"),), (para("请登记。"),), "A"),
+        Way("b", (Text("来过"),), (), "", (Text("照情况 A 办"),)),
+    )
+    assert plain(Fork((Text("第一次来吗？"),), ways)) == (
+        "第一次来吗？\n\n- **A 第一次来**\n\n  请登记。\n\n- **来过**\n\n  → 照情况 A 办\n"
+    )
+
+
+def test_a_diagram_is_indented_by_its_branches() -> None:
+    ways = (DiagramWay("A", "是", (DiagramStep("登记", "当场"),)), DiagramWay("", "不是"))
+    diagram = Diagram("分支图", (DiagramStep("问候"), DiagramFork("会员吗？", ways)))
+    assert plain(diagram) == (
+        "**分支图**\n\n→ 问候\n→ 会员吗？\n  A 是\n    → 登记 · 当场\n  不是\n"
+    )

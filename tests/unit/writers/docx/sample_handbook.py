@@ -18,6 +18,7 @@ from docgen.tree import (
     Document,
     Emphasis,
     FillIn,
+    Fork,
     Group,
     Heading,
     Image,
@@ -34,6 +35,7 @@ from docgen.tree import (
     Strong,
     Table,
     ThematicBreak,
+    Way,
 )
 from docgen.tree.outline import outline
 from tests.unit.writers.docx.shorthand import CALLOUTS, MARKS, cell, p, png, row, table, texts
@@ -338,6 +340,19 @@ def _dialogue(zh: bool) -> Table:
     return table("dialogue", (1, 5), *(row(cell(who, header=True), says) for who, says in lines))
 
 
+def _fork(zh: bool) -> Fork:
+    first, again = ("第一次来", "来过") if zh else ("The first visit", "Not the first visit")
+    nested = Fork((), (Way("else/forgot", texts("忘了姓名" if zh else "Forgot the name")),))
+    onward = texts("照情况 A 办" if zh else "Go on as in case A")
+    return Fork(
+        texts("第一次来吗？" if zh else "The first visit?"),
+        (
+            Way("else/first", texts(first), (_dialogue(zh), nested), "A"),
+            Way("else/again", texts(again), (), "B", onward),
+        ),
+    )
+
+
 def _checklist(zh: bool) -> Table:
     items = (
         ("领取工牌", "开通账号", "认识安全出口") if zh else ("Badge", "Account", "Emergency exits")
@@ -386,6 +401,7 @@ def _everything(zh: bool) -> tuple[Block, ...]:
         p(CrossReference("nowhere", after="未解析的引用"), " ", CrossReference("else/inlines")),
         p(Image(png(), "image/png", "一块绿色" if zh else "a green patch", 40, 20), role="plain"),
         Quote((p(prose), BulletList(((p(prose),),)))),
+        _fork(zh),
         Preformatted("第一行\n    缩进 <b>\n第三行\t制表"),
         BulletList(
             (

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from docgen.tree import Box, Column, Control, ControlBlock, Row, Table
+from docgen.tree import Box, Column, Control, ControlBlock, Heading, Row, Table, Text
 from docgen.tree.blocks import TableRole
 from docgen.writers.docx.columns import share_width
 from docgen.writers.docx.tables import STYLES
@@ -121,7 +121,7 @@ def test_a_row_that_has_not_all_columns_is_reported(refuse):
     [
         ("form", control("line"), 510),
         ("form", control("line", lines=2), 907),
-        ("form", control("lines"), 1701),
+        ("form", control("lines", lines=4), 1814),
         ("form", control("lines", lines=6), 2721),
         ("form", control("lines", "已填"), 510),
         ("form", control("signature"), 850),
@@ -243,3 +243,25 @@ def test_a_column_is_wide_enough_for_a_few_characters(write):
 
 def test_shares_of_nothing_are_shared_equally():
     assert share_width((Column(0), Column(0)), 100, [0, 0]) == [50, 50]
+
+
+def test_rows_to_fill_in_are_counted_by_word_so_that_one_more_has_its_own_number(make):
+    rows = [
+        row(cell(role="number"), cell(ControlBlock(Control(f"items.{n}.what", "什么", "line"))))
+        for n in (0, 1)
+    ]
+    made = table("form", (1, 4), *rows, head=row("序号", "什么"))
+    xml = part(make(made, fillable=True), "word/document.xml")
+    numbers = re.findall(r'<w:pStyle w:val="TableNumber"/>.*?<w:numId w:val="(\d+)"/>', xml)
+    assert len(numbers) == 2
+    assert len(set(numbers)) == 1, "one list for all rows"
+    printed = part(make(made), "word/document.xml")
+    assert "TableNumber" not in printed
+
+
+def test_what_is_signed_stays_with_the_last_row_before_it(write):
+    long = table("data", (1,), *(row(f"{n}") for n in range(40)))
+    signed = table("signatures", (1, 1), row("店长", ""), head=row("角色", "签字"))
+    lines = write(long, Heading(1, (Text("签字"),), "x/sign"), signed)
+    rows = [line for line in lines[: lines.index("AfterTable")] if "TableText" in line]
+    assert [line.strip() for line in rows[38:40]] == ["TableText: 38", "TableText next: 39"]

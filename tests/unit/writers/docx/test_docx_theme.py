@@ -68,10 +68,14 @@ def test_no_colour_of_a_shell_is_left_without_its_slot(path):
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda p: p.name)
-def test_the_shells_are_small_a4_and_not_in_compatibility_mode(path):
+def test_the_shells_are_small_on_their_paper_and_not_in_compatibility_mode(path):
     data = path.read_bytes()
     assert len(data) < 20_000
-    assert '<w:pgSz w:w="11906" w:h="16838"/>' in part(data, "word/document.xml")
+    paper = {
+        "wall": 'w:w="16838" w:h="11906" w:orient="landscape"',  # A4
+        "card": 'w:w="5953" w:h="8391"',  # A6
+    }.get(path.name.partition(".")[0], 'w:w="11906" w:h="16838"')
+    assert f"<w:pgSz {paper}/>" in part(data, "word/document.xml")
     assert re.search('"compatibilityMode"[^>]*w:val="15"', part(data, "word/settings.xml"))
 
 

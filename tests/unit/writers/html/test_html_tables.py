@@ -148,15 +148,15 @@ def test_widths_are_classes_of_the_columns() -> None:
     assert [e.classes for e in found.all("col")] == [["w20"], ["w44"], ["w36"]]
 
 
-def turn(speaker: str, *said: Cell) -> Row:
-    return Row((cell(speaker, "label", header=True), *said))
+def turn(speaker: str, *said: Cell, staff: bool = True) -> Row:
+    return Row((cell(speaker, "value" if staff else "label", header=True), *said))
 
 
-def test_a_dialogue_is_a_list_of_bubbles_one_side_a_speaker() -> None:
+def test_a_dialogue_is_a_list_of_bubbles_staff_at_the_left() -> None:
     cue = cell(para(Marked((Text("递上手环"),), "muted")))
     rows = (
         turn("前台", cell("您好！")),
-        turn("客人", cell("你好。")),
+        turn("客人", cell("你好。"), staff=False),
         Row((cell(), cue)),
         turn("前台", cell("请登记。")),
         Row((cell("第一次来", "label", colspan=2),)),
@@ -199,10 +199,11 @@ def test_a_table_with_too_many_columns_keeps_the_given_widths() -> None:
     assert set(round_shares(Table(columns(*[1.0] * 12), rows))) == {8, 9}
 
 
-def test_a_speaker_keeps_to_one_side_in_all_dialogues() -> None:
-    first = Table(columns(1, 5), (turn("员工", cell("您好。")),), role="dialogue")
-    second = Table(
-        columns(1, 5), (turn("客户", cell("你好。")), turn("员工", cell("请讲。"))), role="dialogue"
+def test_all_staff_speak_at_one_side() -> None:
+    rows = (
+        turn("访客", cell("你好。"), staff=False),
+        turn("前台", cell("您好。")),
+        turn("会籍顾问", cell("请讲。")),
     )
-    turns = main_of(wrap(first, second)).all("li")
-    assert [e.classes for e in turns] == [["turn", "left"], ["turn", "right"], ["turn", "left"]]
+    turns = main_of(wrap(Table(columns(1, 5), rows, role="dialogue"))).all("li")
+    assert [e.classes for e in turns] == [["turn", "right"], ["turn", "left"], ["turn", "left"]]
