@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from docgen.build.form_page import FormPage, build_form_page
 from docgen.build.render import (
     Siblings,
     finish_document,
+    needs_office,
     render_form_page,
     render_page,
     render_plain,
@@ -32,7 +35,10 @@ from docgen.workspace import PDF_MARK, Workspace
 if TYPE_CHECKING:
     from docgen.api.outcome import BuildOptions, Made, Progress
     from docgen.api.project import Project
+    from docgen.api.record import BuildRecord
 
+OFFICES = 2
+"""How many LibreOffice work at the same time."""
 FILLABLE = ("docx", "html")
 """Formats in which a form can be filled in on a screen."""
 
@@ -62,7 +68,11 @@ def open_context(
     advice: bool = False,
 ) -> BuildContext:
     """Return what parts are built with; faults of the parameters are in its diagnostics."""
+    from docgen.language.script import Traditional, choose_traditional
+
     base: Language = "en" if language == "en" else "zh-Hans"
+    script = library.organization.traditional
+    choose_traditional(Traditional(script.variant, tuple(sorted(script.words.items()))))
     organization = library.items["organization", "organization"]
     values, faults = read_parameters(
         library.organization, base, organization.placed.find_span, parameters
@@ -127,59 +137,152 @@ class Renderer:
 def build_files(
     project: Project, names: tuple[str, ...], options: BuildOptions, progress: Progress
 ) -> Made:
-    """Build documents and write them, all or none."""
-    from docgen.api.outcome import Made, expand_languages, write_outputs
+    """Build documents and write them, all or none; what is up to date is left as it is."""
+    from docgen.api.linting import cache_folder
+    from docgen.api.outcome import Made, expand_languages
+    from docgen.api.record import BuildRecord, content_state, digest, request_key, tool_state
 
+    date = options.date or source_date()
+    record = BuildRecord.open(cache_folder(), options.out)
+    tools = tool_state(project.workspace)
+    state = digest(tools, content_state(project.workspace))
+    request = request_key(project.workspace, names, options, date)
+    if not options.force:
+        known = record.find_run(request, state)
+        if known is not None:
+            return Made(known, (), current=len(known))
     languages = expand_languages(options.languages)
     bases: list[Language] = ["en" if language == "en" else "zh-Hans" for language in languages]
     loaded = project.load_checked({"zh-Hans", *bases})
     faults = [d for d in loaded.diagnostics if has_errors([d])]
     if faults:
         return Made((), tuple(faults))
-    known = find_documents(loaded.libraries["zh-Hans"])
+    wanted = _find_wanted(find_documents(loaded.libraries["zh-Hans"]), names)
+    found: list[Diagnostic] = []
+    jobs: list[Job] = []
+    for language in languages:
+        library = loaded.libraries["en" if language == "en" else "zh-Hans"]
+        made = _plan(project.workspace, library, language, wanted, options, date, tools)
+        jobs.extend(made.value or ())
+        found.extend(made.diagnostics)
+    if has_errors(found):
+        return Made((), tuple(dict.fromkeys(found)))
+    return _make(jobs, record, (request, state), options, found, progress)
+
+
+def _find_wanted(known: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             raise DocgenError(
                 f"there is no document `{name}`",
                 did_you_mean(name, known) or "`docgen list` shows what there is",
             )
-    wanted = tuple(names) or known
-    found: list[Diagnostic] = []
-    files: list[tuple[Path, bytes]] = []
-    date = options.date or source_date()
-    steps = len(languages) * len(wanted) * len(options.formats)
-    for language in languages:
-        library = loaded.libraries["en" if language == "en" else "zh-Hans"]
-        context = open_context(
-            library, language, options.parameters, options.audience, options.advice
-        )
-        renderer = Renderer(project.workspace, library.theme)
-        titles = library.reference_titles()
-        for name in wanted:
-            if has_errors(context.diagnostics):
-                break
-            document = _dated(build_any(context, name), date)
-            finished = finish_document(document, language, titles)
-            to_fill = finished
-            fillable = options.fillable and name in library.forms
-            page = None
-            if fillable:
-                page = build_form_page(context, library.forms[name], language, date=date)
-                again = _dated(build_any(context, name, fillable=True), date)
-                to_fill = finish_document(again, language, titles)
-            stem = f"{name}-{options.audience}" if options.audience else name
-            siblings = Siblings(stem, languages, "docx" in options.formats)
-            for format in options.formats:
-                progress(len(files), steps, f"{language}/{stem}.{format}")
-                is_fillable = fillable and format in FILLABLE
-                source = to_fill if is_fillable else finished
-                rendered = renderer.render(source, format, siblings, is_fillable, page)
-                context.diagnostics.extend(rendered.diagnostics)
-                if rendered.value is not None:
-                    files.append((options.out / language / f"{stem}.{format}", rendered.value))
-        found.extend(context.diagnostics)
-    progress(steps, steps, "")
-    return write_outputs(files, options.force, list(dict.fromkeys(found)))
+    return names or known
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to be made."""
+
+    path: Path
+    """Where it goes."""
+    source: str
+    """Hash of everything that it is made from."""
+    office: bool
+    """Whether LibreOffice is started for it."""
+    render: Callable[[], Result[bytes]]
+    """Makes it."""
+
+
+def _plan(
+    workspace: Workspace,
+    library: Library,
+    language: Language,
+    names: tuple[str, ...],
+    options: BuildOptions,
+    date: dt.date | None,
+    tools: str,
+) -> Result[list[Job]]:
+    """Return the files to make in one language, their trees built."""
+    from docgen.api.outcome import expand_languages
+    from docgen.api.record import digest
+
+    context = open_context(library, language, options.parameters, options.audience, options.advice)
+    renderer = Renderer(workspace, library.theme)
+    look = digest(tools, library.theme, library.organization.traditional)
+    titles = library.reference_titles()
+    jobs: list[Job] = []
+    for name in names:
+        if has_errors(context.diagnostics):
+            break
+        finished = finish_document(_dated(build_any(context, name), date), language, titles)
+        to_fill = finished
+        fillable = options.fillable and name in library.forms
+        page = None
+        if fillable:
+            page = build_form_page(context, library.forms[name], language, date=date)
+            again = _dated(build_any(context, name, fillable=True), date)
+            to_fill = finish_document(again, language, titles)
+        stem = f"{name}-{options.audience}" if options.audience else name
+        siblings = Siblings(stem, expand_languages(options.languages), "docx" in options.formats)
+        whole = digest(look, finished, to_fill if fillable else None, page, siblings)
+        for format in options.formats:
+            is_fillable = fillable and format in FILLABLE
+            source = to_fill if is_fillable else finished
+            render = partial(renderer.render, source, format, siblings, is_fillable, page)
+            path = options.out / language / f"{stem}.{format}"
+            jobs.append(Job(path, digest(whole, format), needs_office(source, format), render))
+    return Result(jobs, tuple(context.diagnostics))
+
+
+def _make(
+    jobs: list[Job],
+    record: BuildRecord,
+    run: tuple[str, str],
+    options: BuildOptions,
+    found: list[Diagnostic],
+    progress: Progress,
+) -> Made:
+    """Render what is not up to date and write it, all or none.
+
+    LibreOffice is another program: while it works in a thread, the other files are made.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    from docgen.api.outcome import write_outputs
+
+    stale = [job for job in jobs if options.force or not record.is_current(job.path, job.source)]
+    pool = ThreadPoolExecutor(max_workers=OFFICES)
+    try:
+        # A thread knows nothing of the script that was chosen, unless it is told.
+        waiting = {
+            job.path: pool.submit(copy_context().run, job.render) for job in stale if job.office
+        }
+        results: dict[Path, Result[bytes]] = {}
+        for job in sorted(stale, key=lambda one: one.office):
+            progress(len(results), len(stale), "/".join(job.path.parts[-2:]))
+            later = waiting.get(job.path)
+            results[job.path] = later.result() if later else job.render()
+    finally:
+        pool.shutdown(cancel_futures=True)
+    progress(len(stale), len(stale), "")
+    for job in stale:
+        found.extend(results[job.path].diagnostics)
+    files = [(one.path, data) for one in stale if (data := results[one.path].value) is not None]
+    made = write_outputs(files, options.force, list(dict.fromkeys(found)))
+    if not made.ok:
+        return made
+    for job in stale:
+        data = results[job.path].value
+        if data is None or results[job.path].diagnostics:
+            record.forget(job.path)
+        else:
+            record.note(job.path, job.source, data)
+    paths = tuple(job.path for job in jobs)
+    if not found:
+        record.note_run(*run, paths)
+    record.save()
+    return replace(made, files=paths, current=len(jobs) - len(stale))
 
 
 def _dated(document: Document, date: dt.date | None) -> Document:

@@ -37,6 +37,8 @@ class Made:
     """The files written, in order."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found on the way."""
+    current: int = 0
+    """How many of the files were up to date and left as they were."""
 
     @property
     def ok(self) -> bool:

@@ -262,6 +262,8 @@ def _check_wording(loaded: Loaded) -> Iterator[Diagnostic]:
     """Yield what is wrong with the phrase lists, and forbidden wording in our own texts."""
     from docgen.library.linting import build_linter, check_phrase_lists
     from docgen.library.own_wording import check_own_wording
+    from docgen.library.punctuation import check_punctuation
+    from docgen.library.terms import check_terms
 
     chinese = loaded.libraries.get("zh-Hans")
     if chinese is None:
@@ -270,6 +272,8 @@ def _check_wording(loaded: Loaded) -> Iterator[Diagnostic]:
     yield from check_phrase_lists(chinese, linter)
     for library in loaded.libraries.values():
         yield from check_own_wording(library, linter)
+        yield from check_punctuation(library)
+        yield from check_terms(library)
 
 
 def _existing(path: str) -> Path:

@@ -27,6 +27,8 @@ COMMANDS: dict[str, Entry] = {
     "list": Entry("list", "List documents, forms, phrases, policies or rules."),
     "build": Entry("build", "Make Word files and web pages from the content."),
     "fill": Entry("fill", "Fill in a form or letter."),
+    "merge": Entry("merge", "Make a document for each row of a table."),
+    "template": Entry("template", "Look at a Word template, or make one to begin with."),
     "collect": Entry("collect", "Read filled forms back into a table."),
     "lint": Entry("lint", "Check the wording of texts, transcripts and Word files."),
     "phrases": Entry("phrases", "Run the examples of the phrase lists."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +116,8 @@ def _explain(fault: Exception, debug: bool) -> int:
         if fault.help:
             click.echo(f"  help: {fault.help}", err=True)
     elif debug:
+        import traceback
+
         traceback.print_exception(fault)
     else:
         name = f"{type(fault).__name__}: {fault}"

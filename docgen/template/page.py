@@ -31,7 +31,7 @@ class PageFiles:
     form_style: str = ""
     """`form.css`: what pages to fill in have besides."""
     form_script: str = ""
-    """`expression.js`, `answers.js`, `inputs.js` and `form.js`, joined, for such pages."""
+    """`expression.js`, `answers.js` and what follows up to `form.js`, joined, for such pages."""
 
 
 def render_page(
@@ -73,11 +73,13 @@ def render_page(
             "document": document,
             "properties": document.properties,
             "words": catalogue,
+            "logo": _logo(document),
             "has_sidebar": has_sidebar,
             "policy": content_policy(style, script),
             "style": style,
             "script": script,
             "form": "" if form is None else _plain_json(form),
+            "no_script": "" if form is None else _find_word(form, "no_script"),
             "alternates": [
                 {"language": language, "label": label, "address": address}
                 for language, label, address in alternates
@@ -103,6 +105,14 @@ def content_policy(style: str, script: str) -> str:
     )
 
 
+def _logo(document: Document) -> Mapping[str, str] | None:
+    logo = document.properties.page_logo
+    if logo is None or document.properties.kind == "letter":
+        return None
+    data = b64encode(logo.data).decode("ascii")
+    return {"source": f"data:{logo.media_type};base64,{data}", "text": logo.alternative}
+
+
 def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode("utf-8", "replace")).digest()).decode("ascii")
 
@@ -118,6 +128,12 @@ def _script(script: str, folding: str, words: Words) -> str:
         "none": words.search_none,
     }
     return f"\nconst docgen = {_plain_json(facts)};\n{_line_ends(script)}"
+
+
+def _find_word(form: Mapping[str, object], name: str) -> object:
+    """Return one of the words that the data of a form brings along."""
+    words = form.get("words")
+    return words.get(name, "") if isinstance(words, Mapping) else ""
 
 
 def _plain_json(facts: Mapping[str, object]) -> str:

@@ -52,7 +52,7 @@ def _iter_measures() -> Iterator[str]:
 def _running_heads(document: Document, words: Words) -> Iterator[str]:
     """Yield what stands at the edges of printed pages; a letter has nothing there."""
     properties = document.properties
-    if properties.kind == "letter":
+    if properties.kind == "letter" or properties.page == "a6":
         return
     before, _, rest = words.page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
@@ -65,6 +65,9 @@ def _running_heads(document: Document, words: Words) -> Iterator[str]:
         "bottom-left": css_string(edition),
         "bottom-right": pages,
     }
+    if properties.page == "a4-landscape":
+        owner = " · ".join(filter(None, (properties.organization, properties.owner)))
+        boxes = {"bottom-left": css_string(owner), "bottom-right": css_string(edition)}
     if properties.kind == "handbook":
         boxes["top-left"] = css_string(properties.organization)
         boxes["top-right"] = css_string(document.title)

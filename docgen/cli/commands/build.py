@@ -78,7 +78,11 @@ AUDIENCES = (
 @click.option(
     "--fillable", is_flag=True, help="Forms to be filled in on a screen, in Word and HTML."
 )
-@click.option("--force", is_flag=True, help="Overwrite files that docgen did not make.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Make everything anew, and overwrite files that docgen did not make.",
+)
 @click.pass_obj
 def command(
     session: Session,
@@ -95,7 +99,8 @@ def command(
 ) -> int:
     """Make documents: all of them, or those named. Forms and letters come out as blanks.
 
-    Files go to output/LANG/ID.docx and .html; their names are printed.
+    Files go to output/LANG/ID.docx and .html; their names are printed. A document that nothing
+    has changed since is not made again.
     """
     from docgen.api import BuildOptions
 
@@ -117,7 +122,9 @@ def command(
     for path in made.files:
         click.echo(project.show(path))
     if made.ok:
-        session.talk(f"{len(made.files)} files in {time.monotonic() - started:.1f} s")
+        current = f", {made.current} of them up to date" if made.current else ""
+        seconds = time.monotonic() - started
+        session.talk(f"{len(made.files)} files in {seconds:.1f} s{current}")
         return OK
     session.talk("nothing was written")
     return FAULTY

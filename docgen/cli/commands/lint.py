@@ -14,7 +14,8 @@ from docgen.cli.context import FAULTY, OK, Session
 from docgen.cli.options import example_epilog, split_list
 
 if TYPE_CHECKING:
-    from docgen.api.linting import Linted, LintOptions
+    from docgen.api.lint_file import LintOptions
+    from docgen.api.linting import Linted
     from docgen.report import Report
     from docgen.workspace import Workspace
 
@@ -112,7 +113,7 @@ def command(
         return _explain(session, explain)
     if not paths:
         raise click.UsageError("name files or folders to check; `-` is standard input")
-    from docgen.api.linting import LintOptions
+    from docgen.api.lint_file import LintOptions
 
     options = LintOptions(
         rules,

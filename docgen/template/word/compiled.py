@@ -69,6 +69,31 @@ class CompiledTemplate:
             TemplateFault: the data lacks a name, holds a character that no Word file can, or the
                 template fails with it; each fault names the tag's place and the data's path.
         """
+        rendered = self.render_parts(context)
+        return rendered if isinstance(rendered, bytes) else self._writer.write(rendered)
+
+    def render_pieces(self, context: Mapping[str, Any]) -> tuple[bytes, bytes]:
+        """Return the finished Word file in two pieces; the first is the same object every time.
+
+        Whoever writes or hashes many files need not touch the first again and again.
+
+        Args:
+            context: the data, as for `render`.
+
+        Raises:
+            TemplateFault: as `render`.
+        """
+        rendered = self.render_parts(context)
+        if isinstance(rendered, bytes):
+            return b"", rendered
+        return self._writer.shared, self._writer.write_rest(rendered)
+
+    def render_parts(self, context: Mapping[str, Any]) -> dict[str, bytes] | bytes:
+        """Return the parts that change by path; the whole file where docxtpl had to make it.
+
+        Raises:
+            TemplateFault: as `render`.
+        """
         names = {**self._globals, **context}
         rendered: dict[str, bytes] = {}
         for part in self._parts:
@@ -76,7 +101,13 @@ class CompiledTemplate:
                 rendered[part.part.name] = part.render(names, MAX_PART)
             except Exception as error:
                 return self._recover(error, part, context)
-        return self._writer.write(rendered)
+        return rendered
+
+    def members(self) -> dict[str, bytes]:
+        """Return the members of the template as a document has them, tags and all."""
+        members = read_package(self._data, self.name)
+        members[_TYPES] = as_document(members[_TYPES])
+        return members
 
     def tags(self) -> tuple[Tag, ...]:
         """Return every tag with its place, in the order of parts and text."""
@@ -157,6 +188,15 @@ def check_template(
     """
     compiler, _, _ = _compile(_read(template), name or _name_of(template))
     return _sorted(compiler.diagnostics)
+
+
+def compile_template(data: bytes, name: str) -> PartCompiler:
+    """Return what compiling a template found, faulty or not.
+
+    Raises:
+        DocgenError: it is not a Word file, or has macros.
+    """
+    return _compile(data, name)[0]
 
 
 def _compile(

@@ -36,6 +36,8 @@ class NeededName:
     """Whether every rendering uses it; some need it only under a condition or in a loop."""
     optional: bool
     """Whether the template copes without it (`is defined`, `default`)."""
+    asked: bool = False
+    """Whether the template asks somewhere if there is anything in it (`{% if phone %}`)."""
 
     @property
     def name(self) -> str:
@@ -56,6 +58,7 @@ class _Use:
     tags: list[Tag] = field(default_factory=list)
     always: bool = False
     optional: bool = True
+    asked: bool = False
 
 
 Scope = Mapping[str, Path | None]
@@ -79,7 +82,7 @@ class NameFinder:
     def found(self) -> tuple[NeededName, ...]:
         """Return what was collected, in the order of first use."""
         return tuple(
-            NeededName(path, tuple(use.tags), use.always, use.optional)
+            NeededName(path, tuple(use.tags), use.always, use.optional, use.asked)
             for path, use in self._uses.items()
         )
 
@@ -149,7 +152,7 @@ class NameFinder:
         self._under_condition(lambda: self._body(node.else_, dict(scope)))
 
     def _choice(self, node: nodes.If, scope: dict[str, Path | None]) -> None:
-        self._use(node.test, scope)
+        self._ask(node.test, scope)
         guards = _guards(node.test, lambda e: self._path(e, scope))
         self._under_condition(lambda: self._body(node.body, scope), guards)
         for branch in node.elif_:
@@ -165,6 +168,14 @@ class NameFinder:
         self._conditional -= 1
 
     # Expressions
+
+    def _ask(self, test: nodes.Node, scope: Scope) -> None:
+        """Record what a condition uses: whatever it asks about may be empty."""
+        self._use(test, scope)
+        for node in (test, *test.find_all((nodes.Name, nodes.Getattr, nodes.Getitem))):
+            path = self._path(node, scope)
+            if path in self._uses:
+                self._uses[path].asked = True
 
     def _use(self, node: nodes.Node, scope: Scope) -> None:
         self._value(node, scope)
@@ -189,13 +200,13 @@ class NameFinder:
                 self._value(node.node, scope, optional or node.name in ("defined", "undefined"))
                 self._rest(node, scope, node.node)
             case nodes.CondExpr():
-                self._use(node.test, scope)
+                self._ask(node.test, scope)
                 guards = _guards(node.test, lambda e: self._path(e, scope))
                 self._under_condition(lambda: self._use(node.expr1, scope), guards)
                 if (other := node.expr2) is not None:
                     self._under_condition(lambda: self._use(other, scope))
             case nodes.And() | nodes.Or():
-                self._use(node.left, scope)
+                self._ask(node.left, scope)
                 guards = _guards(node.left, lambda e: self._path(e, scope))
                 self._under_condition(lambda: self._use(node.right, scope), guards)
             case nodes.Call() if isinstance(node.node, nodes.Getattr):

@@ -18,7 +18,7 @@ from docgen.template.word.parts import SHAPE_NUMBER, Part, PartXml, to_bytes
 from docgen.template.word.program import Program, build_program
 from docgen.template.word.scan import Scan
 from docgen.template.word.shape import Shaper
-from docgen.template.word.skeleton import HOLDERS, Skeleton, Slot, build_skeleton
+from docgen.template.word.skeleton import HOLDERS, Skeleton, Slot, View, build_skeleton
 from docgen.template.word.syntax import check_syntax, check_tree
 from docgen.template.word.tables import mend_tree
 from docgen.template.word.tags import Tag
@@ -50,6 +50,8 @@ class CompiledPart:
     """Whether drawings are to be numbered."""
     empty: Callable[[str], str] | None
     """Writes elements that may have become empty as XML serializers do."""
+    is_page: bool = False
+    """Whether it is shown in HTML, which need not be gone over."""
 
     def render(self, names: Mapping[str, Any], budget: int) -> bytes:
         """Return the part's bytes.
@@ -67,6 +69,8 @@ class CompiledPart:
             state.spend(len(xml))
         if self.drawings:
             xml = _number_drawings(xml)
+        if self.is_page:
+            return xml.encode("utf-8")
         if state.raw or self.tree:
             return self._render_tree(xml, state.raw)
         if self.part.role == "properties":
@@ -130,6 +134,8 @@ class PartCompiler:
     """Every tag, in the order of parts and text."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     """What was found wrong."""
+    view: View | None = None
+    """What parts are shown in, if not in Word."""
 
     def compile(self, part: Part, xml: PartXml) -> CompiledPart | bytes | None:
         """Return a part compiled; its final bytes if it has no tags; None if it has faults."""
@@ -144,6 +150,8 @@ class PartCompiler:
         if program is None:
             self.diagnostics += check_syntax(skeleton.tags, self.environment, self.path)
             return None
+        if self.view is not None:
+            return CompiledPart(part, program, False, False, None, is_page=True)
         empty = None if part.role == "properties" else _emptier(skeleton.may_be_empty)
         compiled = CompiledPart(part, program, xml.grids, xml.drawings, empty)
         return compiled if skeleton.tags else compiled.render({}, len(xml.text) * 4)
@@ -162,7 +170,7 @@ class PartCompiler:
         if not has_errors((*found, *cells.diagnostics, *shaper.diagnostics)):
             balance.run(strand)
         found += (*cells.diagnostics, *shaper.diagnostics, *balance.diagnostics)
-        return build_skeleton(strand)
+        return build_skeleton(strand, self.view)
 
     def _program(self, skeleton: Skeleton) -> Program | None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Literal
@@ -97,19 +97,36 @@ def as_document(types: bytes) -> bytes:
 
 
 def _relations(members: Mapping[str, bytes], source: str, name: str) -> list[tuple[str, str]]:
-    """Return kind and target of the relationships of a part (OPC 9.3); of the package for ''."""
+    """Return kind and path of what a part refers to inside the file; of the package for ''."""
+    return [
+        (kind, target)
+        for _, kind, target, is_outside in _iter_relations(members, source, name)
+        if not is_outside
+    ]
+
+
+def read_targets(members: Mapping[str, bytes], source: str) -> dict[str, tuple[str, str]]:
+    """Return what a part refers to: kind, and path or outside address, by id of the relationship."""
+    return {
+        id: (kind, target) for id, kind, target, _ in _iter_relations(members, source, "the file")
+    }
+
+
+def _iter_relations(
+    members: Mapping[str, bytes], source: str, name: str
+) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield id, kind, target of each relationship of a part (OPC 9.3), and whether it is outside."""
     folder = dirname(source)
     path = join(folder, "_rels", f"{source.rpartition('/')[2]}.rels")
     if path not in members:
-        return []
-    found = []
+        return
     for relation in parse_xml(members[path], f"{path} of {name}"):
-        if not isinstance(relation.tag, str) or relation.get("TargetMode") == "External":
-            continue
         kind = (relation.get("Type") or "").rpartition("/")[2]
         target = relation.get("Target") or ""
-        found.append((kind, normpath(join("/", folder, target)).lstrip("/")))
-    return found
+        is_outside = relation.get("TargetMode") == "External"
+        if not is_outside:
+            target = normpath(join("/", folder, target)).lstrip("/")
+        yield relation.get("Id") or "", kind, target, is_outside
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
@@ -134,6 +151,14 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         raise DocgenError(
             f"{name} is damaged: {error.msg}", "save it again from Word, as .docx"
         ) from error
+
+
+def parse_xml_kept(data: bytes) -> etree._Element:
+    """Return the root of a part that was read before, its white space kept."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(data, parser)
 
 
 def read_part(part: Part, data: bytes, name: str) -> PartXml:

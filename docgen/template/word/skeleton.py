@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from docgen.template.word.breaks import BreakFinder, Breaks, make_breaks
 from docgen.template.word.markup import Kind, Piece, Strand
@@ -90,6 +90,7 @@ class _Builder:
     slot_of_tag: list[int] = field(default_factory=list)
     may_be_empty: set[str] = field(default_factory=set)
     finder: BreakFinder = field(default_factory=BreakFinder)
+    view: View | None = None
     parents: list[_Open] = field(default_factory=list)
     line: int = 1
     depth: int = 0
@@ -165,9 +166,14 @@ class _Builder:
         if tag.level:
             return self._element_slot(piece, tag)
         breaks = self.finder.find([parent.piece for parent in self.parents[-3:]])
+        if self.view is not None:
+            return Slot(tag, "run" if breaks else "text", self.view.breaks if breaks else None)
         return Slot(tag, "run" if breaks else "text", breaks)
 
     def _element_slot(self, piece: Piece, tag: Tag) -> Slot:
+        if self.view is not None:
+            around = ("<p>", "</p>") if tag.level == "p" else ("", "")
+            return Slot(tag, "block", self.view.breaks, *around)
         paragraph, run = piece.wrap or ("", "")
         before, after = f"<w:r>{run}{PRESERVED}", "</w:t></w:r>"
         if tag.level == "p":
@@ -195,9 +201,24 @@ def is_inline_set(tag: Tag) -> bool:
     return tag.keyword == "set" and "=" in tag.expression
 
 
-def build_skeleton(strand: Strand) -> Skeleton:
-    """Return the skeleton of a shaped part."""
-    builder = _Builder()
+class View(Protocol):
+    """Another language than WordprocessingML for a part to be shown in."""
+
+    @property
+    def breaks(self) -> Breaks:
+        """What line breaks and tabs become in it."""
+        ...
+
+    def show(self, strand: Strand) -> None:
+        """Write the pieces of a shaped part in it; their kinds and names stay."""
+        ...
+
+
+def build_skeleton(strand: Strand, view: View | None = None) -> Skeleton:
+    """Return the skeleton of a shaped part, shown otherwise than in Word if there is a view."""
+    builder = _Builder(view=view)
+    if view is not None:
+        view.show(strand)
     for piece in strand:
         builder.add_piece(piece)
     builder.flush()

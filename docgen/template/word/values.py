@@ -28,6 +28,12 @@ ILLEGAL_IN_RUN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\ufff
 _LONG = 4096
 
 
+def find_illegal_character(text: str) -> str | None:
+    """Return the first character of a text that no Word file can hold."""
+    found = ILLEGAL_IN_RUN.search(text)
+    return found.group() if found else None
+
+
 class RefusedValueError(Exception):
     """A value that cannot stand in a Word file."""
 
@@ -86,9 +92,14 @@ def build_writer(slots: Sequence[Slot]) -> Callable[[Context, Any, int], Markup]
     @pass_context
     def write(context: Context, value: Any, number: int) -> Markup:
         if value.__class__ is str:
+            if value.isalnum() and in_run[number] and len(value) <= _LONG:
+                # Letters, digits and ideographs alone: nothing to escape, nothing to count.
+                return new(Markup, value)
             text = value
         elif value is None:
             return _NOTHING
+        elif value.__class__ is int:
+            text = str(value)
         elif hasattr(value, "__html__"):
             return _write_markup(context, value, slots[number])
         else:

@@ -1,0 +1,93 @@
+"""The list of what was made: row, file, SHA-256; it also tells our files from other people's."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from docgen.diagnostic import DocgenError
+from docgen.merge.work import Done, Fault
+from docgen.workspace import is_ours, list_folder, open_stream, read_bytes, shown_path
+
+MANIFEST = "manifest.csv"
+"""Its name in the folder of the documents."""
+LEFT_OUT = "left-out.csv"
+"""The name of the list of rows that nothing was made of."""
+_HEAD = ("row", "file", "sha256")
+
+
+def write_manifest(done: Iterable[Done]) -> bytes:
+    """Return the list, as CSV that Excel reads."""
+    return _csv(_HEAD, ((one.row, one.name, one.sha256) for one in done))
+
+
+def write_left_out(faults: Iterable[Fault]) -> bytes:
+    """Return the list of rows that nothing was made of, and why."""
+    lines = (
+        (fault.row, f"[{one.rule}]", " ".join(filter(None, (one.part, one.message))))
+        for fault in faults
+        for one in fault.diagnostics
+    )
+    return _csv(("row", "rule", "message"), lines)
+
+
+def _csv(head: Iterable[str], lines: Iterable[Iterable[object]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows(lines)
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file that an earlier run made here; none where there was none."""
+    path = folder / MANIFEST
+    if MANIFEST not in list_folder(folder):
+        return {}
+    with open_stream(path) as stream, io.TextIOWrapper(stream, "utf-8-sig", "replace") as text:
+        rows = csv.reader(text)
+        if tuple(next(rows, ())) != _HEAD:
+            return {}
+        return {row[1]: row[2] for row in rows if len(row) == len(_HEAD)}
+
+
+def check_free(folder: Path, names: Iterator[str], known: Mapping[str, str]) -> None:
+    """Check that nothing that stands in the way is somebody else's.
+
+    Args:
+        folder: the folder for the documents.
+        names: what is to be written into it.
+        known: files that runs of ours made there, with their SHA-256.
+
+    Raises:
+        DocgenError: a file of one of the names was not made by docgen, or was changed since.
+    """
+    there = list_folder(folder)
+    if not there:
+        return
+    earlier = read_manifest(folder)
+    for name in names:
+        if name not in there or is_known(folder, name, earlier, known):
+            continue
+        raise DocgenError(
+            f"{shown_path(folder / name)} was not made by docgen, or was changed since",
+            "move it away, choose another --out, or add --force to overwrite it",
+        )
+
+
+def is_known(folder: Path, name: str, earlier: Mapping[str, str], known: Mapping[str, str]) -> bool:
+    """Tell whether a file is as a run of ours made it."""
+    path = folder / name
+    if not path.is_file():
+        return False
+    if name == MANIFEST:
+        return read_bytes(path).startswith("row,file,sha256".encode("utf-8-sig"))
+    if name == LEFT_OUT:
+        return read_bytes(path).startswith("row,rule,message".encode("utf-8-sig"))
+    expected = {earlier.get(name), known.get(name)} - {None}
+    if expected:
+        return hashlib.sha256(read_bytes(path)).hexdigest() in expected
+    return is_ours(path)
