@@ -41,6 +41,8 @@ gates: .venv/.check
 
 bench: .venv/.test
 	$(BIN)/python benchmarks/letters.py
+	npm install --prefix benchmarks --no-audit --no-fund --ignore-scripts
+	$(BIN)/python benchmarks/merge.py
 	$(BIN)/python benchmarks/handbook.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/cold_start.py

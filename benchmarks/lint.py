@@ -1,11 +1,11 @@
 """`docgen lint` beside grep, ripgrep, textlint and a Python `re` alternation, in one run.
 
-Generated transcripts, phrase lists of 200 and 5,000 entries. Every number is that of a whole
-process that prints all findings: the others print byte offsets; docgen folds, knows speakers and
+Generated transcripts, phrase lists of 200 and 5,000 entries. Every number is the processor time of a
+whole process that prints all findings, the least of several rounds: the others print byte offsets; docgen folds, knows speakers and
 prints lines and columns. Programs that are not installed are passed over (textlint: put
 `node_modules/.bin` with textlint and textlint-rule-prh on the PATH).
 
-    python benchmarks/lint.py [--mb 10,100] [--phrases 200,5000] [--rounds 3] [--cold]
+    python benchmarks/lint.py [--mb 10,100] [--phrases 200,5000] [--grow 20,200] [--rounds 3] [--cold]
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 7
@@ -87,13 +89,41 @@ def write_project(folder: Path, wordings: list[str]) -> None:
     )
 
 
-def best(run: Callable[[], object], rounds: int) -> float:
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return min(times)
+class Ran(NamedTuple):
+    """What a process took."""
+
+    seconds: float
+    """Processor time, of the program and of the system for it: none of it waits for others."""
+    megabytes: float
+    """Its peak of resident memory."""
+
+
+def run(command: list[str], out: Path, environment: dict[str, str] | None = None) -> Ran:
+    """Run a program that may find something (status 1) or nothing (0)."""
+    # To a file: grep stops at its first match where the output is /dev/null.
+    with out.open("wb") as output:
+        process = subprocess.Popen(
+            command, stdout=output, stderr=subprocess.DEVNULL, env=environment
+        )
+        _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"{command[0]} failed with status {process.returncode}")
+    return Ran(used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
+
+
+def best(once: Callable[[], Ran], rounds: int) -> Ran:
+    """Return the least of several runs."""
+    ran = [once() for _ in range(rounds)]
+    return Ran(min(one.seconds for one in ran), min(one.megabytes for one in ran))
+
+
+def python_environment(folder: Path) -> dict[str, str]:
+    """Return an environment in which modules are compiled once, as where docgen is installed."""
+    environment = {key: os.environ[key] for key in os.environ if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+    environment["XDG_CACHE_HOME"] = str(folder / "cache")
+    return environment
 
 
 class Bench:
@@ -107,94 +137,120 @@ class Bench:
         self.list = folder / "phrases.txt"
         self.list.write_text("\n".join(wordings) + "\n", encoding="utf-8")
         self.out = folder / "out"
+        self.environment = python_environment(folder)
 
-    def _run(self, command: list[str], fine: tuple[int, ...] = (0, 1)) -> float:
-        def once() -> None:
-            # To a file: grep stops at its first match where the output is /dev/null.
-            with self.out.open("wb") as out:
-                done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)
-            if done.returncode not in fine:
-                raise SystemExit(f"{command[0]} failed: {done.stderr.decode()[:400]}")
-
-        return best(once, self.rounds)
-
-    def docgen(self) -> float:
+    def docgen(self) -> Ran:
         project = self.folder / "project"
         command = [sys.executable, "-m", "docgen", "--quiet", "--project", str(project), "lint"]
         command += ["--format", "json", str(self.text)]
-        os.environ["XDG_CACHE_HOME"] = str(self.folder / "cache")
-        self._run(command)  # fills the cache of compiled lists
-        return self._run(command)
+        once = partial(run, command, self.out, self.environment)
+        once()  # fills the cache of compiled lists
+        return best(once, self.rounds)
 
-    def grep(self) -> float | None:
-        if shutil.which("grep") is None:
+    def grep(self) -> Ran | None:
+        return self._run("grep", "-F", "-o", "-b", "-f", str(self.list), str(self.text))
+
+    def ripgrep(self) -> Ran | None:
+        return self._run("rg", "-F", "-o", "-b", "-f", str(self.list), str(self.text))
+
+    def _run(self, *command: str) -> Ran | None:
+        if shutil.which(command[0]) is None:
             return None
-        return self._run(["grep", "-F", "-o", "-b", "-f", str(self.list), str(self.text)])
+        return best(partial(run, list(command), self.out), self.rounds)
 
-    def ripgrep(self) -> float | None:
-        if shutil.which("rg") is None:
-            return None
-        return self._run(["rg", "-F", "-o", "-b", "-f", str(self.list), str(self.text)])
-
-    def regex(self) -> float:
+    def regex(self) -> Ran:
         """Return the time of `re` on 1 MB, for the whole text."""
-        text = self.text.read_text("utf-8")[:340_000]
+        with self.text.open(encoding="utf-8") as file:
+            text = file.read(340_000)
         ordered = sorted(self.wordings, key=len, reverse=True)
+        start = time.process_time()
+        pattern = re.compile("|".join(map(re.escape, ordered)))
+        json.dumps([found.span() for found in pattern.finditer(text)])
+        took = time.process_time() - start
+        return Ran(took * self.text.stat().st_size / len(text.encode()), 0)
 
-        def run() -> None:
-            pattern = re.compile("|".join(map(re.escape, ordered)))
-            json.dumps([found.span() for found in pattern.finditer(text)])
-
-        return best(run, 1) * self.text.stat().st_size / len(text.encode())
-
-    def textlint(self) -> float | None:
+    def textlint(self) -> Ran | None:
         """Return the time of textlint with prh on 100 KB and 200 KB, for the whole text."""
-        if shutil.which("textlint") is None:
-            return None
         rules = "".join(f"  - expected: x\n    pattern: {json.dumps(w)}\n" for w in self.wordings)
         (self.folder / "prh.yml").write_text(f"version: 1\nrules:\n{rules}", encoding="utf-8")
         config = {"rules": {"prh": {"rulePaths": [str(self.folder / "prh.yml")]}}}
-        (self.folder / ".textlintrc.json").write_text(json.dumps(config), encoding="utf-8")
+        rc = self.folder / ".textlintrc.json"
+        rc.write_text(json.dumps(config), encoding="utf-8")
         times = []
         sizes = (33_000, 66_000)
+        with self.text.open(encoding="utf-8") as file:
+            text = file.read(sizes[1])
         for size in sizes:
             part = self.folder / f"part-{size}.md"
-            part.write_text(self.text.read_text("utf-8")[:size], encoding="utf-8")
-            rc = str(self.folder / ".textlintrc.json")
-            command = ["textlint", "-c", rc, "-f", "json", str(part)]
-            times.append(self._run(command))
+            part.write_text(text[:size], encoding="utf-8")
+            ran = self._run("textlint", "-c", str(rc), "-f", "json", str(part))
+            if ran is None:
+                return None
+            times.append(ran.seconds)
         each = (times[1] - times[0]) / (sizes[1] - sizes[0])
-        return times[0] + each * (len(self.text.read_text("utf-8")) - sizes[0])
+        characters = self.text.stat().st_size * len(text) / len(text.encode())
+        return Ran(times[0] + each * (characters - sizes[0]), 0)
+
+
+PROGRAMS = ("docgen", "grep", "ripgrep", "regex", "textlint")
+
+
+def compare(sizes: list[int], counts: list[int], rounds: int) -> None:
+    """Print the processor time of each program, with MB a second."""
+    print(f"{'MB':>4}{'phrases':>9}" + "".join(f"{name:>18}" for name in PROGRAMS))
+    for count in counts:
+        for size, bench in _iter_benches(sizes, count, rounds):
+            row = f"{size:>4}{count:>9}"
+            for program in PROGRAMS:
+                ran: Ran | None = getattr(bench, program)()
+                took = ran and ran.seconds
+                row += f"{'-':>18}" if took is None else f"{took:>9.2f} s{size / took:>6.0f}/s"
+            print(row, flush=True)
+    print("regex on 1 MB, textlint on 0.2 MB, both extrapolated; N/s are MB a second")
+
+
+def grow(sizes: list[int], count: int, rounds: int) -> None:
+    """Print how time and memory grow with the file."""
+    print(f"\n{'MB':>4}{'phrases':>9}{'docgen':>12}{'s per 100 MB':>15}{'peak memory':>14}")
+    for size, bench in _iter_benches(sizes, count, rounds):
+        seconds, megabytes = bench.docgen()
+        each = f"{seconds * 100 / size:.2f}"
+        print(f"{size:>4}{count:>9}{seconds:>10.2f} s{each:>15}{megabytes:>11.0f} MB", flush=True)
+
+
+def _iter_benches(sizes: list[int], count: int, rounds: int) -> Iterator[tuple[int, Bench]]:
+    wordings = phrases(count)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "project" / "content").mkdir(parents=True)
+        write_project(folder / "project", wordings)
+        for size in sizes:
+            text = folder / f"call-{size}.txt"
+            write_transcript(text, size * 1_000_000, wordings)
+            yield size, Bench(folder, text, wordings, rounds)
+            text.unlink()
 
 
 def cold(rounds: int) -> None:
     """Print how long a 10 KB script takes against the shipped lists."""
     with tempfile.TemporaryDirectory() as name:
-        script = Path(name) / "script.txt"
+        folder = Path(name)
+        script = folder / "script.txt"
         write_transcript(script, 10_000, ["不归我管"])
-        os.environ["XDG_CACHE_HOME"] = name
-        lint = [
-            sys.executable,
-            "-m",
-            "docgen",
-            "--quiet",
-            "--project",
-            str(ROOT),
-            "lint",
-            str(script),
-        ]
-        base = [sys.executable, "-c", "import click, yaml"]
-
-        def run(command: list[str]) -> None:
-            subprocess.run(
-                command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-            )
-
-        run(lint)
-        took, least = best(lambda: run(lint), rounds + 4), best(lambda: run(base), rounds + 4)
-        ratio = took / least
+        python = [sys.executable]
+        lint = [*python, "-m", "docgen", "--quiet", "--project", str(ROOT), "lint", str(script)]
+        base = [*python, "-c", "import click, yaml"]
+        environment = python_environment(folder)
+        times: dict[str, list[float]] = {"lint": [], "base": []}
+        for number in range(rounds * 5 + 1):
+            # In turn, so that both meet the same moods of the machine; the first fills the caches.
+            for key, command in (("lint", lint), ("base", base)):
+                ran = run(command, folder / "out", environment)
+                if number:
+                    times[key].append(ran.seconds)
+        took, least = min(times["lint"]), min(times["base"])
         print(
-            f"cold: 10 KB script {took:.3f} s, `import click, yaml` {least:.3f} s: {ratio:.2f} times"
+            f"cold: 10 KB script {took:.3f} s, `import click, yaml` {least:.3f} s: {took / least:.2f} times"
         )
 
 
@@ -202,31 +258,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--mb", default="10,100")
     parser.add_argument("--phrases", default="200,5000")
+    parser.add_argument("--grow", default="20,50,100,200", help="MB for time and memory")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cold", action="store_true", help="only the cold start")
     given = parser.parse_args()
     cold(given.rounds)
     if given.cold:
         return
-    names = ("docgen", "grep", "ripgrep", "regex", "textlint")
-    print(f"{'MB':>4}{'phrases':>9}" + "".join(f"{name:>18}" for name in names))
-    for count in map(int, given.phrases.split(",")):
-        wordings = phrases(count)
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            (folder / "project" / "content").mkdir(parents=True)
-            write_project(folder / "project", wordings)
-            for size in map(int, given.mb.split(",")):
-                text = folder / f"call-{size}.txt"
-                write_transcript(text, size * 1_000_000, wordings)
-                bench = Bench(folder, text, wordings, given.rounds)
-                row = f"{size:>4}{count:>9}"
-                for program in names:
-                    took = getattr(bench, program)()
-                    row += f"{'-':>18}" if took is None else f"{took:>9.2f} s{size / took:>6.0f}/s"
-                print(row, flush=True)
-                text.unlink()
-    print("regex on 1 MB, textlint on 0.2 MB, both extrapolated; N/s are MB a second")
+    counts = _numbers(given.phrases)
+    compare(_numbers(given.mb), counts, given.rounds)
+    grow(_numbers(given.grow), counts[0], given.rounds)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(one) for one in text.split(",") if one]
 
 
 if __name__ == "__main__":

@@ -41,6 +41,17 @@ def find_office() -> str | None:
     return found or next((place for place in _PLACES if Path(place).is_file()), None)
 
 
+def office_stamp() -> tuple[str, int] | None:
+    """Return path and time of LibreOffice's program, which change when it is updated; None without it."""
+    office = find_office()
+    if office is None:
+        return None
+    try:
+        return office, Path(office).resolve().stat().st_mtime_ns
+    except OSError:
+        return office, 0
+
+
 def docx_to_pdf(docx: bytes, fonts: Path | None = None) -> bytes:
     """Return a Word file as PDF.
 

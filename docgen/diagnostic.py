@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import Enum
 from typing import Generic, TypeVar
 
@@ -107,6 +106,9 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def near_name(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that a misspelt one most likely means, or None."""
+    # Half a millisecond to import, and seldom wanted.
+    from difflib import get_close_matches
+
     names = list(known)
     folded = {n.lower().replace("_", "-"): n for n in names}
     hits = get_close_matches(name.lower().replace("_", "-"), folded, n=1, cutoff=0.6)

@@ -15,12 +15,18 @@ class Source:
     name: str
     """How to show it in a diagnostic: a path relative to the working directory, or `<stdin>`."""
     text: str
-    """The whole text, line ends as `\\n`."""
+    """The whole text, line ends as `\\n`; of a large file the part that is looked at."""
+    offset: int = 0
+    """Offset of `text` in the file."""
+    first_line: int = 1
+    """Number of the line that `text` begins on; it begins where that line does."""
     _line_starts: list[int] = field(default_factory=list, repr=False)
-    """Offsets of the first code point of each line; filled at the first question."""
+    """Offsets in `text` of the first code point of each line; filled at the first question."""
+    _excerpts: list[Source] = field(default_factory=list, repr=False)
+    """The excerpt that was taken last: lines are counted from there."""
 
     def line_starts(self) -> list[int]:
-        """Return the offset of the start of every line."""
+        """Return the offset in `text` of the start of every line."""
         if not self._line_starts:
             # Nothing but C loops: a file may have millions of lines.
             ends = accumulate(map(len, self.text.split("\n")))
@@ -30,20 +36,36 @@ class Source:
         return self._line_starts
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        """Return line and column of `offset`, both counted from 1 in code points."""
+        """Return line and column of an offset in the file, counted from 1 in code points."""
         starts = self.line_starts()
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        index = bisect_right(starts, offset - self.offset) - 1
+        return self.first_line + index, offset - self.offset - starts[index] + 1
 
     def line_text(self, line: int) -> str:
         """Return the text of a line (counted from 1), without its line end."""
         starts = self.line_starts()
-        end = starts[line] - 1 if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1] : end]
+        index = line - self.first_line
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self.text)
+        return self.text[starts[index] : end]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the half-open span `start` to `end` of this source."""
-        return Span(self, start, end)
+        """Return the span `start` to `end`, offsets in `text`."""
+        return Span(self, self.offset + start, self.offset + end)
+
+    def excerpt(self, start: int, end: int) -> Source:
+        """Return the lines that `start` to `end`, offsets in `text`, stand on, and nothing else."""
+        low = self.text.rfind("\n", 0, start) + 1
+        high = self.text.find("\n", end)
+        size = (len(self.text) if high < 0 else high) - low
+        last = self._excerpts[0] if self._excerpts else Source(self.name, "", -1)
+        if last.offset == self.offset + low and len(last.text) == size:
+            return last
+        at = last.offset - self.offset
+        line = last.first_line if 0 <= at <= low else self.first_line
+        line += self.text.count("\n", at if 0 <= at <= low else 0, low)
+        text = self.text[low : low + size]
+        self._excerpts[:] = [Source(self.name, text, self.offset + low, line)]
+        return self._excerpts[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +75,22 @@ class Span:
     source: Source
     """The text it lies in."""
     start: int
-    """Offset of the first code point."""
+    """Offset of the first code point in the file."""
     end: int
     """Offset after the last code point."""
 
     @property
     def text(self) -> str:
         """The covered text."""
-        return self.source.text[self.start : self.end]
+        offset = self.source.offset
+        return self.source.text[self.start - offset : self.end - offset]
+
+    def detached(self) -> Span:
+        """Return this span in a source that holds no more of the file than the lines it is on."""
+        offset = self.source.offset
+        return Span(
+            self.source.excerpt(self.start - offset, self.end - offset), self.start, self.end
+        )
 
     @property
     def line(self) -> int:

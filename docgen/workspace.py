@@ -8,11 +8,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from docgen.diagnostic import DocgenError
 
@@ -44,11 +43,16 @@ class Workspace:
 
     def iter_content(self) -> Iterator[Path]:
         """Yield every YAML file under `content/`, in a fixed order, hidden ones left out."""
-        for path in sorted(self.content.rglob("*")):
-            relative = path.relative_to(self.content)
-            hidden = any(part.startswith((".", "~")) for part in relative.parts)
-            if path.suffix in (".yaml", ".yml") and not hidden and path.is_file():
-                yield path
+        yield from (p for p in _iter_visible(self.content) if p.suffix in (".yaml", ".yml"))
+
+    def iter_inputs(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield name and content of every file below a folder of the project, hidden ones left out.
+
+        Raises:
+            DocgenError: one of them cannot be read.
+        """
+        for path in _iter_visible(folder):
+            yield path.relative_to(folder).as_posix(), read_bytes(path)
 
     def read_template(self, name: str) -> bytes:
         """Return a file under `templates/`.
@@ -57,6 +61,13 @@ class Workspace:
             DocgenError: it is missing or cannot be read.
         """
         return read_bytes(self.templates / name)
+
+
+def _iter_visible(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if not any(part.startswith((".", "~")) for part in parts) and path.is_file():
+            yield path
 
 
 def find_workspace(start: Path) -> Workspace | None:
@@ -188,24 +199,122 @@ def remove_file(path: Path) -> None:
         raise _explain(fault, path, "removed") from fault
 
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
-_LONGEST = 180
-"""Bytes of a file name without its suffix; systems allow 255 with it."""
+def open_stream(path: Path) -> BinaryIO:
+    """Return a file opened to be read piece by piece.
 
-
-def safe_file_name(text: str) -> str:
-    """Return a text as a file name, without suffix, that every system takes (Windows too).
-
-    What no name may hold becomes `_`; an empty rest becomes `document`.
+    Raises:
+        DocgenError: it is missing, a folder, or cannot be read.
     """
-    name = _UNSAFE.sub("_", unicodedata.normalize("NFC", text)).strip(" .")
-    while len(name.encode("utf-8", "replace")) > _LONGEST:
-        name = name[:-1]
-    name = name.encode("utf-8", "replace").decode("utf-8").strip(" .")
-    if not name:
-        return "document"
-    return f"_{name}" if _RESERVED.match(name) else name
+    with _explained(path, "read"):
+        return path.open("rb")
+
+
+def open_output(path: Path, at_end: bool = False) -> BinaryIO:
+    """Return a file to write, from its start or on at its end.
+
+    Raises:
+        DocgenError: it cannot be written.
+    """
+    with _explained(path, "written"):
+        return path.open("ab" if at_end else "wb")
+
+
+def write_pieces(path: Path, pieces: Sequence[bytes]) -> None:
+    """Write a file piece by piece into a folder that nobody looks into; `move_file` brings it out.
+
+    It is no faster way to write: a program that is killed leaves half of the file behind.
+
+    Raises:
+        DocgenError: it cannot be written.
+    """
+    with _explained(path, "written"):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+        try:
+            # In one call where that can be: calls are what writing many files takes.
+            done = os.writev(handle, pieces) if hasattr(os, "writev") else 0
+            rest = b"".join(pieces) if done < sum(map(len, pieces)) else b""
+            while done < len(rest):
+                done += os.write(handle, rest[done:])
+        finally:
+            os.close(handle)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Give a file another name on the same disk, in one step; what was there before is gone.
+
+    Raises:
+        DocgenError: it cannot be moved.
+    """
+    with _explained(target, "written"):
+        source.replace(target)
+
+
+def move_folder(source: Path, target: Path) -> bool:
+    """Give a folder another name in one step; tell whether that was possible.
+
+    It is not where something lies at the target already, or that is on another disk.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            target.rmdir()
+        source.replace(target)
+    except OSError:
+        return False
+    return True
+
+
+def open_unnamed() -> BinaryIO:
+    """Return a file without a name, to read and write: it is gone with the program."""
+    import tempfile
+
+    return tempfile.TemporaryFile(prefix="docgen-")
+
+
+def list_folder(folder: Path) -> frozenset[str]:
+    """Return the names in a folder; none where there is no such folder.
+
+    Raises:
+        DocgenError: it cannot be read.
+    """
+    if not folder.exists():
+        return frozenset()
+    with _explained(folder, "read"):
+        return frozenset(path.name for path in folder.iterdir())
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it; one that is there is no fault.
+
+    Raises:
+        DocgenError: it cannot be made.
+    """
+    with _explained(folder, "written"):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be done."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _explained(path: Path, verb: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise _explain(fault, path, verb) from fault
+
+
+def program_stamp() -> tuple[tuple[str, int], ...]:
+    """Return name and time of every module of docgen: it changes when docgen is changed."""
+    modules = sorted(Path(__file__).resolve().parent.rglob("*.py"))
+    return tuple((str(path), path.stat().st_mtime_ns) for path in modules)
 
 
 def is_ours(path: Path) -> bool:

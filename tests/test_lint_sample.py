@@ -1,17 +1,17 @@
-"""The labelled dialogues of tests/lint-sample: what the linter finds, misses and makes up."""
+"""Labelled dialogues: what the linter finds in them, misses and makes up."""
 
 import sys
 
 import pytest
 
-from tests.support.lint_sample import CATEGORIES, SAMPLE, Outcome, measure, open_linter
+from tests.support.lint_sample import CATEGORIES, DIALOGUES, SAMPLE, Outcome, measure, open_linter
 
 LEAST = 0.98
 
 
-@pytest.fixture(scope="module")
-def outcome() -> Outcome:
-    return measure(SAMPLE, open_linter())
+@pytest.fixture(scope="module", params=[SAMPLE, DIALOGUES], ids=lambda folder: folder.name)
+def outcome(request: pytest.FixtureRequest) -> Outcome:
+    return measure(request.param, open_linter())
 
 
 def test_the_table_is_printed_and_complete(outcome, capsys):

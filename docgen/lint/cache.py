@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +11,12 @@ from docgen.diagnostic import DocgenError
 from docgen.lint.pattern import Patterns
 from docgen.lint.rule import Ruleset, read_ruleset, ruleset_data
 from docgen.workspace import read_bytes, write_file
+
+try:
+    # `hashlib` loads OpenSSL, which takes longer than all the hashing.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 _FORMAT = 4
 """Changes with everything that makes older caches wrong: the rules' fields, folding, patterns."""
@@ -26,7 +31,7 @@ def content_key(files: Iterable[tuple[str, bytes]], version: str) -> str:
         files: names and bytes, in a fixed order.
         version: of docgen.
     """
-    digest = hashlib.blake2b(f"{_FORMAT}\0{version}\0".encode(), digest_size=16)
+    digest = blake2b(f"{_FORMAT}\0{version}\0".encode(), digest_size=16)
     for name, data in files:
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
@@ -67,7 +72,7 @@ def _path(folder: Path, key: str) -> Path:
 
 
 def _checksum(key: str, body: bytes) -> str:
-    return hashlib.blake2b(key.encode() + body, digest_size=16).hexdigest()
+    return blake2b(key.encode() + body, digest_size=16).hexdigest()
 
 
 def _read_patterns(data: Any) -> Patterns:

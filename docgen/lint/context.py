@@ -32,7 +32,7 @@ class Contexts:
 def context_expression(text: str) -> str:
     """Return an expression for a context: alternatives in brackets, any punctuation for a mark.
 
-    A context that ends with a mark ends where a clause does.
+    `…` stands for a few words, in other clauses too. A context that ends with a mark ends where a clause does.
     """
     shown: list[str] = []
     for number, piece in enumerate(_CHOICES.split(text)):
@@ -47,8 +47,13 @@ def context_expression(text: str) -> str:
 
 
 _MARKS = f"{MARK}{{0,3}}"
+_ANYTHING = f"[^{BREAK}]{{0,20}}?"
 
 
 def _literal(text: str) -> str:
+    return _ANYTHING.join(map(_written, text.split("…")))
+
+
+def _written(text: str) -> str:
     folded = re.sub(f"{MARK}+", MARK, fold_text(text))
     return _MARKS.join(map(re.escape, folded.split(MARK)))

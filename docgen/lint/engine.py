@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.diagnostic import Diagnostic, Fix, Severity
 from docgen.lint.fold import BREAK, fold_text
 from docgen.lint.mention import MentionCheck
 from docgen.lint.pattern import Patterns, build_patterns
-from docgen.lint.placeholder import find_placeholders
-from docgen.lint.required import RequiredCheck
+from docgen.lint.placeholder import find_placeholders, find_slots
+from docgen.lint.required import Answers, RequiredCheck
 from docgen.lint.rule import Placeholders, Role, Ruleset, Wording
 from docgen.lint.scan import Candidate, Scanner
 from docgen.lint.scope import ScopeCheck, is_directed
-from docgen.lint.segment import LintSource
+from docgen.lint.segment import LintSource, Segment
 from docgen.lint.speakers import Speakers
-from docgen.lint.suppress import Suppression, check_suppressions, find_suppressions, in_comment
+from docgen.lint.suppress import (
+    Suppression,
+    check_suppressions,
+    find_suppressions,
+    find_word_suppressions,
+)
 from docgen.lint.transcript import read_plain
-from docgen.lint.view import Located, View, build_view
+from docgen.lint.view import Located, Piece, View, build_view
 from docgen.source import Source
+
+if TYPE_CHECKING:
+    from docgen.readers.parts import Parts
 
 UNKNOWN_SPEAKER = "unknown-speaker"
 """Rule under which labels are reported that the speaker list does not know."""
 
-_SLOT = re.compile(r"\{\{[^{}\n\x1e]{0,80}\}\}")
 _SAMPLE = 400
 """Segments looked at to learn which speakers a transcript has."""
 _CONDITION_LENGTH = 1 << 18
 """Code points in which the words are looked for that a wording depends on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that a comment in the file silences."""
 
     diagnostic: Diagnostic
@@ -42,8 +47,7 @@ class Suppressed:
     """Why, as the comment says."""
 
 
-@dataclass(frozen=True, slots=True)
-class LintResult:
+class LintResult(NamedTuple):
     """What came of checking a file."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -63,7 +67,6 @@ class Linter:
         self._scanner = Scanner(patterns or build_patterns(rules), rules.wordings)
         self._scope = ScopeCheck(rules.positions)
         self._mention = MentionCheck(rules.mentions)
-        self._required = RequiredCheck(rules.required, rules.orders, self.speakers)
 
     def check_text(self, text: str, name: str = "<text>") -> tuple[Diagnostic, ...]:
         """Return what is wrong in a text: a transcript where its lines name speakers, else prose."""
@@ -98,13 +101,38 @@ class Linter:
         all_speakers: bool = False,
         rules: frozenset[str] | None = None,
         lists: frozenset[str] | None = None,
+        detached: bool = False,
     ) -> LintResult:
-        """Return what is wrong in a file, and what its comments silence. Arguments as in `check`."""
-        view = build_view(source.segments, self.speakers)
-        if not view.text:
+        """Return what is wrong in a file, and what its comments silence.
+
+        Args:
+            source: the file as segments.
+            all_speakers: as in `check`.
+            rules: as in `check`.
+            lists: as in `check`.
+            detached: whether findings shall not hold the text of the file but for their lines.
+        """
+        view = build_view(source, self.speakers, detached)
+        if not view.length():
             return LintResult((), ())
-        run = _Run(self, source, view, all_speakers, rules, lists)
-        return run.finish()
+        name, is_transcript = source.source.name, source.is_transcript
+        return _Run(self, view, name, is_transcript, all_speakers, rules, lists).finish()
+
+    def examine_parts(
+        self,
+        parts: Parts,
+        *,
+        all_speakers: bool = False,
+        rules: frozenset[str] | None = None,
+        lists: frozenset[str] | None = None,
+    ) -> LintResult:
+        """Return the same for a large file, part by part. Arguments as in `check`."""
+        from docgen.lint.parts_view import PartsView
+
+        view = PartsView(parts, self.speakers)
+        run = _Run(self, view, parts.name, parts.is_transcript, all_speakers, rules, lists)
+        found = run.finish()
+        return found if view.length() else LintResult((), ())
 
     def iter_rule_ids(self) -> Iterator[str]:
         """Yield the ids of all rules, each once."""
@@ -120,30 +148,35 @@ class _Run:
     def __init__(
         self,
         linter: Linter,
-        source: LintSource,
         view: View,
+        name: str,
+        is_transcript: bool,
         all_speakers: bool,
         rules: frozenset[str] | None,
         lists: frozenset[str] | None,
     ) -> None:
         self._linter = linter
-        self._source = source
         self._view = view
+        self._name = name
+        self._is_transcript = is_transcript
         self._all_speakers = all_speakers
         self._rules = rules
         self._lists = lists
         self._conditions: dict[tuple[str, ...], bool] = {}
         self._roles: dict[str, Role | None] | None = None
+        self._suppressions: list[Suppression] = []
 
     def finish(self) -> LintResult:
         """Do all checks."""
-        suppressions = find_suppressions(self._source.source)
         found = list(self._iter_found())
-        found.sort(key=lambda d: d.span.start if d.span and not d.part else 0)
+        segments = self._word_segments()
+        suppressions = [*self._suppressions, *find_word_suppressions(self._name, segments)]
+        order = {segment.part: number for number, segment in enumerate(segments)}
+        found.sort(key=lambda d: (order.get(d.part, 0), d.span.start if d.span else 0))
         kept: list[Diagnostic] = []
         silenced: list[Suppressed] = []
         for diagnostic in found:
-            if diagnostic.span and in_comment(suppressions, diagnostic.span):
+            if any(one.holds(diagnostic) for one in suppressions):
                 continue
             by = _find_cover(suppressions, diagnostic)
             if by is None:
@@ -154,23 +187,35 @@ class _Run:
             kept.extend(check_suppressions(suppressions, self._rules))
         return LintResult(tuple(kept), tuple(silenced))
 
+    def _word_segments(self) -> list[Segment]:
+        """Return the segments of a Word file, which has no lines to order findings by."""
+        first = next(self._view.after(0), None)
+        if first is None or first.segment.part is None:
+            return []
+        return [place.segment for place in self._view.after(0)]
+
     def _wants(self, rule: str) -> bool:
         return self._rules is None or rule in self._rules
 
     def _iter_found(self) -> Iterator[Diagnostic]:
-        triggers: dict[int, list[int]] = {}
-        for chunk in self._linter._scanner.scan(self._view.text):
+        answers: dict[int, Answers] = {}
+        rules = self._linter.rules
+        required = RequiredCheck(rules.required, rules.orders, self._role)
+        for piece in self._view.pieces():
+            if piece.source is not None:
+                self._suppressions.extend(find_suppressions(piece.source))
+            chunk = self._linter._scanner.scan(piece)
             yield from self._judge(chunk.candidates)
-            for number, offsets in chunk.triggers.items():
-                triggers.setdefault(number, []).extend(offsets)
-        if self._source.is_transcript:
+            if self._is_transcript:
+                required.check_triggers(self._name, self._view, chunk.triggers, answers)
+            else:
+                for rule in rules.placeholders:
+                    if self._wants(rule.id):
+                        yield from self._placeholders(rule, piece)
+        if self._is_transcript:
             yield from self._unknown_speakers()
-            required = self._linter._required.check(self._source, self._view, triggers)
-            yield from (one for one in required if self._wants(one.rule))
-        else:
-            for rule in self._linter.rules.placeholders:
-                if self._wants(rule.id):
-                    yield from self._placeholders(rule)
+            missing = required.check(self._name, self._view, answers)
+            yield from (one for one in missing if self._wants(one.rule))
 
     def _judge(self, candidates: Iterable[Candidate]) -> Iterator[Diagnostic]:
         counted: dict[str, list[tuple[Candidate, Located]]] = {}
@@ -223,9 +268,18 @@ class _Run:
 
     def _holds(self, words: tuple[str, ...]) -> bool:
         if words not in self._conditions:
-            letters = fold_text(self._view.text[:_CONDITION_LENGTH])
+            letters = fold_text(self._head())
             self._conditions[words] = any(word in letters for word in words)
         return self._conditions[words]
+
+    def _head(self) -> str:
+        """Return the first code points of the text."""
+        text = ""
+        for piece in self._view.pieces():
+            text = text.ljust(piece.start, BREAK) + piece.text
+            if len(text) >= _CONDITION_LENGTH:
+                break
+        return text[:_CONDITION_LENGTH]
 
     def _role(self, label: str) -> Role | None:
         role = self._linter.speakers.role(label)
@@ -263,15 +317,15 @@ class _Run:
             UNKNOWN_SPEAKER,
             Severity.INFO,
             "not checked, since nothing says whether they are staff: " + ", ".join(unknown[:8]),
-            self._source.span(place.written, 0, len(place.written.text.rstrip())),
-            path=self._source.source.name,
+            place.span(0, len(place.written.text.rstrip())),
+            path=self._name,
             help="add the label to `staff` or `customers` in content/rules/speakers.yaml",
             speaker=unknown[0],
         )
 
     def _report(self, one: Candidate, wording: Wording, place: Located) -> Diagnostic:
         start, end = one.start - place.start, one.end - place.start
-        span = self._source.span(place.written, start, end)
+        span = place.span(start, end)
         text = place.segment.text
         fix = None
         if wording.fix and self._linter._scope.is_bare(text, start, end):
@@ -282,7 +336,7 @@ class _Run:
             Severity(wording.severity),
             f"{wording.rule.replace('-', ' ')}: {wording.text}{hidden}",
             span,
-            path=self._source.source.name,
+            path=self._name,
             part=place.segment.part,
             help=wording.reason or None,
             fix=fix,
@@ -292,22 +346,22 @@ class _Run:
             speaker=place.segment.speaker,
         )
 
-    def _placeholders(self, rule: Placeholders) -> Iterator[Diagnostic]:
-        text = self._view.text
-        spans = list(find_placeholders(text))
-        if not self._source.source.name.endswith(rule.not_in):
-            spans.extend(found.span() for found in _SLOT.finditer(text))
+    def _placeholders(self, rule: Placeholders, piece: Piece) -> Iterator[Diagnostic]:
+        spans = list(find_placeholders(piece.text))
+        if not self._name.endswith(rule.not_in):
+            spans.extend(find_slots(piece.text))
         for start, end in sorted(spans):
-            place = self._view.at(start)
-            if BREAK in text[start:end] or place.segment.kind in ("code", "turn"):
+            place = self._view.at(piece.start + start)
+            if place.segment.kind in ("code", "turn"):
                 continue
-            found = text[start:end]
+            found = piece.text[start:end]
+            low = piece.start + start - place.start
             yield Diagnostic(
                 rule.id,
                 Severity(rule.severity),
                 f"{rule.message}: {found}",
-                self._source.span(place.written, start - place.start, end - place.start),
-                path=self._source.source.name,
+                place.span(low, low + end - start),
+                path=self._name,
                 part=place.segment.part,
                 help=rule.reason,
                 matched=found,

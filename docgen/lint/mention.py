@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from docgen.lint.fold import MARK, SOFT, fold_table, fold_text
+from docgen.lint.fold import MARK, SOFT, fold_table, fold_text, is_mark
 from docgen.lint.matcher import Matcher
 from docgen.lint.rule import Mentions
 from docgen.lint.segment import Segment
@@ -25,6 +25,17 @@ _HIDDEN = "\x1c"
 _ITEM = re.compile(
     r"[\s]*(?:[-*•·◆■●○]|[（(]?\d{1,3}[.、)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[✗✘❌])"
 )
+_OUTER = re.compile(
+    r"[\s]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第)"
+)
+_LABEL = re.compile(f"([^{MARK}{_HIDDEN}]+){MARK}[{MARK}{SOFT}]*$")
+_BLANK = f"[{SOFT} ]"
+_LONGEST_TITLE = 20
+"""Letters of a line that may be a title."""
+_LATIN_WORD = re.compile("[A-Za-z]{2,}")
+_LEAST_LATIN = 8
+"""Latin words of a text whose language is not Chinese."""
+_TITLE_BREAKS = frozenset("：:，,。；;！!？?")
 _SHORT = 40
 """Letters of a line that may be an item of a list without a bullet."""
 _MOST_ITEMS = 60
@@ -44,6 +55,8 @@ class MentionCheck:
         text = segment.text
         if self._is_marked(text, start):
             return True
+        if segment.kind != "turn" and _is_foreign(text, start):
+            return True
         quotes = find_quotations(text)
         flat = text.translate(fold_table())
         if not quotes and not self._bans.find(flat):
@@ -54,10 +67,13 @@ class MentionCheck:
             return self._is_listed(text, outer, start)
         low, high = _find_outer_sentence(text, outer, quote)
         lead, tail = outer[low : quote[0]], outer[quote[1] + 1 : high]
-        if self._introduces(lead) or self._forbids.search(tail):
+        if self._introduces(lead) or self._forbids.search(tail) or self._is_labelled(lead):
             return True
-        said = segment.kind == "turn" and (_has_letters(lead) or _has_letters(tail))
-        return said and not self._means_it.search(lead)
+        if self._means_it.search(lead):
+            return False
+        if segment.kind == "turn":
+            return _has_letters(lead) or _has_letters(tail)
+        return _is_term(text, quote) and not self._tells.search(lead)
 
     def introduces(self, text: str) -> bool:
         """Tell whether a paragraph says that what follows it must not be said."""
@@ -77,17 +93,47 @@ class MentionCheck:
         for number, other in enumerate(before):
             if other.text.rstrip().endswith(("：", ":")):
                 return self.introduces(other.text)
+            if self._is_title(other, segment, bullet):
+                return self._is_bad(other.text)
             same = other.kind == segment.kind and bool(_ITEM.match(other.text)) == bullet
             if number > _MOST_ITEMS or not same or not _may_be_item(other):
                 return False
         return False
 
     def _is_headed(self, segment: Segment) -> bool:
-        heads = (*segment.headings, *segment.column_heads)
-        return any(
-            self._bad_heading.search(head.translate(fold_table())) or _is_bad(head)
-            for head in heads
-        )
+        return any(map(self._is_bad, (*segment.headings, *segment.column_heads)))
+
+    def _is_bad(self, head: str) -> bool:
+        """Tell whether a heading, the head of a column or a label says that it heads bad examples."""
+        if not _BAD_SET.isdisjoint(head):
+            return True
+        flat = head.translate(fold_table())
+        return bool(self._bad_heading.search(flat)) or self._introduces(flat)
+
+    def _is_labelled(self, lead: str) -> bool:
+        """Tell whether a label such as 错误： stands right before."""
+        label = _LABEL.search(lead)
+        return label is not None and self._is_bad(label[1])
+
+    def _is_title(self, other: Segment, item: Segment, bullet: bool) -> bool:
+        """Tell whether a line of plain text is the title of the lines after it.
+
+        A line of its own before a list is; before lines without a bullet it has to be one of those
+        that head bad examples or good ones, and the lines hardly more than a phrase.
+        """
+        text = other.text.strip()
+        if other.kind != "paragraph" or ends_sentence(text, len(text) - 1):
+            return False
+        if len(text) > _LONGEST_TITLE or not _TITLE_BREAKS.isdisjoint(text):
+            return False
+        number, own = _ITEM.match(text), _ITEM.match(item.text)
+        if number and own and number[0].strip()[-1:].isdigit() == own[0].strip()[-1:].isdigit():
+            return _OUTER.match(text) is not None and _OUTER.match(item.text) is None
+        if bullet:
+            return number is None
+        flat = text.translate(fold_table())
+        short = len(fold_text(item.text)) <= _LONGEST_TITLE
+        return short and (self._is_bad(text) or bool(self._approves.search(flat)))
 
     def _is_marked(self, text: str, start: int) -> bool:
         if _BAD_SET.isdisjoint(text):
@@ -102,6 +148,8 @@ class MentionCheck:
         if colon >= 0:
             low = _sentence_start(text, outer, colon)
             if self._introduces(outer[low:colon]) and not self._approves.search(outer[colon:start]):
+                return True
+            if self._is_labelled(outer[low : colon + 1]) and not _has_letters(outer[colon:start]):
                 return True
         low = start
         while low > 0 and (outer[low - 1] != MARK or text[low - 1] in _LIST_MARKS):
@@ -134,7 +182,19 @@ class MentionCheck:
 
     @cached_property
     def _bad_heading(self) -> re.Pattern[str]:
-        return re.compile(_any(self._mentions.headings))
+        words = self._mentions.headings
+        single = _any(word for word in words if len(word) == 1)
+        longer = _any(word for word in words if len(word) > 1)
+        return re.compile(f"{longer}|^{_BLANK}*(?:{single}){_BLANK}*$")
+
+    @cached_property
+    def _tells(self) -> re.Pattern[str]:
+        """Words that tell staff to say what is quoted after them: 请对客户说."""
+        near = f"[^{MARK}{_HIDDEN}]{{0,{_NEAR}}}?"
+        m = self._mentions
+        return re.compile(
+            f"(?:(?:{_any(m.prompts)}){near}(?:{_any(m.verbs)})|{_any(m.approvals)})[{MARK}{SOFT}]*$"
+        )
 
     @cached_property
     def _means_it(self) -> re.Pattern[str]:
@@ -201,8 +261,23 @@ def _may_be_item(segment: Segment) -> bool:
     return bool(_ITEM.match(segment.text)) or len(fold_text(segment.text)) <= _SHORT
 
 
-def _is_bad(head: str) -> bool:
-    return any(mark in head for mark in _BAD_MARKS)
+def _is_foreign(text: str, start: int) -> bool:
+    """Tell whether wording in Chinese stands in prose of a language with Latin letters."""
+    if text[start].isascii():
+        return False
+    latin = len(_LATIN_WORD.findall(text))
+    return latin >= _LEAST_LATIN and latin > sum("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def _is_term(text: str, quote: tuple[int, int]) -> bool:
+    """Tell whether a quotation in prose is a part of the sentence around it, and not direct speech.
+
+    等着 in 为什么“等着”两个字伤人 is, 等着 in 前台说：“等着！” is not.
+    """
+    if ends_sentence(text, quote[1] - 1):
+        return False
+    before, after = text[: quote[0]].rstrip()[-1:], text[quote[1] + 1 :].lstrip()[:1]
+    return bool(before and not is_mark(before)) or bool(after and not is_mark(after))
 
 
 def _any(words: Iterable[str]) -> str:

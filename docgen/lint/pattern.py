@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from docgen.lint.fold import MARK, fold_text
 from docgen.lint.rule import Ruleset, Wording
@@ -27,8 +27,7 @@ class Part(IntEnum):
     TRIGGER_EXCEPT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """All strings of all lists, each once."""
 
     texts: tuple[str, ...]

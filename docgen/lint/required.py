@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from docgen.diagnostic import Diagnostic, Severity
 from docgen.lint.fold import BREAK, fold, lies_within
-from docgen.lint.rule import Order, Required
-from docgen.lint.segment import LintSource
-from docgen.lint.speakers import Speakers
+from docgen.lint.rule import Order, Required, Role
 from docgen.lint.view import Located, View
 
 _MOST_LINES = 20_000
@@ -53,35 +51,61 @@ def _ends_whole(letters: str, word: str, start: int, end: int) -> bool:
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
 
 
+class Answers:
+    """What is missing after the triggers of one rule."""
+
+    def __init__(self) -> None:
+        self.missing: list[Diagnostic] = []
+        self.reported = -1
+        """Offset of the last turn in which something was asked for."""
+
+
 class RequiredCheck:
     """Checks the required wordings and orders of a transcript."""
 
     def __init__(
-        self, required: Sequence[Required], orders: Sequence[Order], speakers: Speakers
+        self,
+        required: Sequence[Required],
+        orders: Sequence[Order],
+        find_role: Callable[[str], Role | None],
     ) -> None:
+        """Take the rules, and what tells whose label it is in the transcript at hand."""
         self._required = required
         self._orders = orders
-        self._speakers = speakers
+        self._find_role = find_role
         self._said: dict[tuple[str, ...], Said] = {}
 
-    def check(
-        self, source: LintSource, view: View, triggers: dict[int, list[int]]
-    ) -> Iterator[Diagnostic]:
-        """Yield what is missing.
+    def check(self, name: str, view: View, answers: Mapping[int, Answers]) -> Iterator[Diagnostic]:
+        """Yield what is missing, and what is out of order.
 
         Args:
-            source: a transcript.
+            name: how to show the transcript in a diagnostic.
             view: its segments.
-            triggers: for each rule that has one, the offsets of its triggers in the view.
+            answers: what `check_triggers` found.
         """
         for number, rule in enumerate(self._required):
-            if rule.turn == "after":
-                yield from self._check_after(source, view, rule, triggers.get(number, ()))
-            else:
-                yield from self._check_end(source, view, rule)
-        if self._orders and view.text.count(BREAK, 0) <= _MOST_LINES:
+            if rule.turn != "after":
+                yield from self._check_end(name, view, rule)
+            elif number in answers:
+                yield from answers[number].missing
+        if self._orders and not _is_longer(view, _MOST_LINES):
             for order in self._orders:
-                yield from self._check_order(source, view, order)
+                yield from self._check_order(name, view, order)
+
+    def check_triggers(
+        self, name: str, view: View, triggers: Mapping[int, list[int]], answers: dict[int, Answers]
+    ) -> None:
+        """Note what is missing after some triggers, piece by piece: a long text has many.
+
+        Args:
+            name: how to show the transcript in a diagnostic.
+            view: its segments.
+            triggers: for each rule that has one, the offsets of its triggers in the view.
+            answers: what was found so far, for each rule.
+        """
+        for number, offsets in triggers.items():
+            known = answers.setdefault(number, Answers())
+            self._check_after(name, view, self._required[number], offsets, known)
 
     def _words(self, words: tuple[str, ...], contexts: tuple[str, ...] = ()) -> Said:
         key = (*words, "\0", *contexts)
@@ -93,7 +117,7 @@ class RequiredCheck:
         segment = located.segment
         if segment.kind == "direction":
             return role == "narration"
-        return self._speakers.role(segment.speaker) == role
+        return segment.speaker is not None and self._find_role(segment.speaker) == role
 
     def _turns(self, places: Iterable[Located], role: str) -> Iterator[list[Located]]:
         """Yield turns of a role; lines of the same speaker one after the other are one turn."""
@@ -109,18 +133,18 @@ class RequiredCheck:
         if turn:
             yield turn
 
-    def _check_end(self, source: LintSource, view: View, rule: Required) -> Iterator[Diagnostic]:
+    def _check_end(self, name: str, view: View, rule: Required) -> Iterator[Diagnostic]:
         if rule.trigger and not self._is_triggered(view, rule):
             return
         first = rule.turn == "first"
-        places = view.after(0) if first else view.before(len(view.text) + 1)
+        places = view.after(0) if first else view.before(view.length() + 1)
         turns = list(islice(self._turns(places, "staff"), rule.within))
         if not turns:
             return
         said = self._words(rule.any, rule.except_)
         if any(said.find(one.segment.text) for turn in turns for one in turn):
             return
-        yield _missing(source, rule, turns[0][0])
+        yield _missing(name, rule, turns[0][0])
 
     def _is_triggered(self, view: View, rule: Required) -> bool:
         said = self._words(rule.trigger, rule.trigger_except)
@@ -132,24 +156,23 @@ class RequiredCheck:
         )
 
     def _check_after(
-        self, source: LintSource, view: View, rule: Required, offsets: Iterable[int]
-    ) -> Iterator[Diagnostic]:
+        self, name: str, view: View, rule: Required, offsets: Iterable[int], known: Answers
+    ) -> None:
         said = self._words(rule.any, rule.except_)
-        reported = -1
         for offset in offsets:
             place = view.at(offset)
             if offset < place.start or not any(self._is_by(place, by) for by in rule.trigger_by):
                 continue
             turns = list(islice(self._turns(view.after(place.next_start), "staff"), rule.within))
             # A turn that belongs to the next trigger's answer is not asked for twice.
-            if not turns or turns[0][0].start <= reported:
+            if not turns or turns[0][0].start <= known.reported:
                 continue
             if any(said.find(one.segment.text) for turn in turns for one in turn):
                 continue
-            reported = turns[-1][-1].start
-            yield _missing(source, rule, turns[0][0])
+            known.reported = turns[-1][-1].start
+            known.missing.append(_missing(name, rule, turns[0][0]))
 
-    def _check_order(self, source: LintSource, view: View, order: Order) -> Iterator[Diagnostic]:
+    def _check_order(self, name: str, view: View, order: Order) -> Iterator[Diagnostic]:
         taken: dict[int, int] = {}
         for count, one in enumerate(
             place for place in view.after(0) if self._is_by(place, "staff")
@@ -161,14 +184,14 @@ class RequiredCheck:
                 taken[number] = count
                 late = [n for n in taken if n > number and taken[n] < count]
                 if late:
-                    span = source.span(one.written, *found)
+                    span = one.span(*found)
                     later = order.steps[min(late)].title
                     yield Diagnostic(
                         order.id,
                         Severity(order.severity),
                         f"{order.message}: {later} → {step.title}",
                         span,
-                        path=source.source.name,
+                        path=name,
                         part=one.segment.part,
                         help=order.reason,
                         matched=span.text,
@@ -176,15 +199,29 @@ class RequiredCheck:
                     )
 
 
-def _missing(source: LintSource, rule: Required, turn: Located) -> Diagnostic:
+def _is_longer(view: View, most: int) -> bool:
+    """Tell whether a text has more lines than a number."""
+    lines = end = 0
+    for piece in view.pieces():
+        lines += piece.text.count(BREAK) + piece.start - end
+        end = piece.start + len(piece.text)
+        if lines > most:
+            return True
+    return False
+
+
+def _missing(name: str, rule: Required, turn: Located) -> Diagnostic:
     segment = turn.segment
-    start = len(segment.text) - len(segment.text.lstrip())
+    end = len(segment.text.rstrip())
+    # Where a farewell is missing is at the end of what was said.
+    start = segment.text.rfind("\n", 0, end) + 1 if rule.turn == "last" else 0
+    start = end - len(segment.text[start:end].lstrip())
     return Diagnostic(
         rule.id,
         Severity(rule.severity),
         rule.message,
-        source.span(turn.written, start, len(segment.text.rstrip())),
-        path=source.source.name,
+        turn.span(start, end),
+        path=name,
         part=segment.part,
         help=rule.reason,
         suggestions=rule.suggestions,

@@ -1,20 +1,14 @@
 """What the linter looks for, as plain data: made from the content once, kept in a cache after."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, fields
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 Where: TypeAlias = Literal["anywhere", "clause", "utterance", "opening"]
 Scope: TypeAlias = Literal["everything", "prose", "transcript"]
 Role: TypeAlias = Literal["staff", "customer", "narration"]
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
 
-T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """An entry of a phrase list, or of a rule that is a list of wordings."""
 
     rule: str
@@ -28,18 +22,24 @@ class Wording:
     where: Where
     """Where it counts."""
     also: tuple[str, ...] = ()
-    """Other ways to write it, reported as the same entry. These and the next four may hold
+    """Other ways to write it, reported as the same entry. These and the next six may hold
     alternatives: `我(马上|)去`."""
     after: tuple[str, ...] = ()
-    """What may stand before it in its clause, besides lead-ins; `…` at the start: anything."""
+    """What may stand before it, besides lead-ins; `…` stands for anything."""
     not_after: tuple[str, ...] = ()
     """It does not count where one of these stands before it in its clause."""
+    before: tuple[str, ...] = ()
+    """What may follow it, besides particles; `…` stands for anything."""
+    not_before: tuple[str, ...] = ()
+    """It does not count where one of these follows it in its clause."""
     except_: tuple[str, ...] = ()
     """Contexts that contain it and in which it does not count."""
     always: tuple[str, ...] = ()
     """Contexts that contain it and in which it counts wherever it stands."""
     unless_asked: bool = False
     """Whether it does not count as a question (没有？那我再查查)."""
+    unless_offered: bool = False
+    """Whether it does not count where its sentence goes on with an offer of help."""
     suggestions: tuple[str, ...] = ()
     """What to say instead, best first."""
     fix: str | None = None
@@ -56,8 +56,7 @@ class Wording:
     """Only in texts that hold one of these, folded, somewhere; none: in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(NamedTuple):
     """Wording that has to be there in a transcript. All its words are folded."""
 
     id: str
@@ -88,8 +87,7 @@ class Required:
     """What to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of an order."""
 
     title: str
@@ -98,8 +96,7 @@ class Step:
     """One of these, folded, tells that it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """Steps that staff take one after the other, those that are taken at all."""
 
     id: str
@@ -114,8 +111,7 @@ class Order:
     """The steps in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholders:
+class Placeholders(NamedTuple):
     """Looking for what was never filled in."""
 
     id: str
@@ -130,8 +126,7 @@ class Placeholders:
     """Suffixes of files whose `{{ }}` are meant to stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """Which labels of a transcript are staff."""
 
     staff: tuple[str, ...] = ()
@@ -146,8 +141,7 @@ class Labels:
     """Beginnings of a line that greets the reader of a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(NamedTuple):
     """Words that decide whether a phrase fills its clause or sentence, or opens a turn."""
 
     lead_ins: tuple[str, ...] = ()
@@ -160,10 +154,11 @@ class Positions:
     """Words that address somebody."""
     addressed: tuple[str, ...] = ()
     """Words after a call (喂、哎) that show it is one."""
+    offers: tuple[str, ...] = ()
+    """Offers of help that may follow a phrase; `…` stands for a few letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """Words that show that wording is spoken about and not used."""
 
     negations: tuple[str, ...] = ()
@@ -178,10 +173,11 @@ class Mentions:
     """Words after which good wording follows."""
     uses: tuple[str, ...] = ()
     """Words before a quotation which say that the speaker means it."""
+    prompts: tuple[str, ...] = ()
+    """Before a verb of saying: 请, should. What is quoted then is to be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(NamedTuple):
     """Everything a linter is built from."""
 
     wordings: tuple[Wording, ...] = ()
@@ -200,22 +196,9 @@ class Ruleset:
     """Words around quotations."""
 
 
-_PARTS: dict[str, type] = {
-    "wordings": Wording,
-    "required": Required,
-    "orders": Order,
-    "placeholders": Placeholders,
-}
-
-
 def ruleset_data(rules: Ruleset) -> dict[str, Any]:
     """Return a ruleset as lists and strings, for the cache."""
-    return {
-        field.name: _values(getattr(rules, field.name))
-        if field.name not in _PARTS
-        else [_values(one) for one in getattr(rules, field.name)]
-        for field in fields(Ruleset)
-    }
+    return {name: _plain(value) for name, value in rules._asdict().items()}
 
 
 def read_ruleset(data: dict[str, Any]) -> Ruleset:
@@ -224,31 +207,27 @@ def read_ruleset(data: dict[str, Any]) -> Ruleset:
     Raises:
         KeyError, TypeError, ValueError: it is no such data.
     """
-    lists: dict[str, Any] = {
-        name: tuple(_build(type_, one) for one in data[name]) for name, type_ in _PARTS.items()
-    }
     return Ruleset(
-        **lists,
-        labels=_build(Labels, data["labels"]),
-        positions=_build(Positions, data["positions"]),
-        mentions=_build(Mentions, data["mentions"]),
+        tuple(_build(Wording, one) for one in data["wordings"]),
+        tuple(_build(Required, one) for one in data["required"]),
+        tuple(_build_order(one) for one in data["orders"]),
+        tuple(_build(Placeholders, one) for one in data["placeholders"]),
+        _build(Labels, data["labels"]),
+        _build(Positions, data["positions"]),
+        _build(Mentions, data["mentions"]),
     )
 
 
-def _values(value: Any) -> list[Any]:
-    return [_plain(getattr(value, field.name)) for field in fields(value)]
-
-
 def _plain(value: Any) -> Any:
-    if isinstance(value, Step):
-        return [value.title, list(value.any)]
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _build(type_: type[T], values: list[Any]) -> T:
-    ready = [tuple(one) if isinstance(one, list) else one for one in values]
-    if type_ is Order:
-        ready[-1] = tuple(Step(title, tuple(any_)) for title, any_ in values[-1])
-    if len(ready) != len(fields(type_)):  # type: ignore[arg-type]
+def _build(type_: Any, values: Any) -> Any:
+    if len(values) != len(type_._fields):
         raise ValueError(f"not a {type_.__name__}")
-    return type_(*ready)
+    return type_(*(tuple(one) if isinstance(one, list) else one for one in values))
+
+
+def _build_order(values: list[Any]) -> Order:
+    order: Order = _build(Order, values)
+    return order._replace(steps=tuple(_build(Step, step) for step in order.steps))

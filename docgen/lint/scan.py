@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from docgen.lint.context import Contexts
 from docgen.lint.fold import BREAK, Folded, fold, is_latin, lies_within
@@ -13,13 +13,12 @@ from docgen.lint.gap import joins
 from docgen.lint.matcher import Matcher
 from docgen.lint.pattern import Part, Patterns, count_commas
 from docgen.lint.rule import Wording
-from docgen.lint.view import iter_chunks
+from docgen.lint.view import Piece
 
 Hits: TypeAlias = list[tuple[int, int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A wording found in the text, before it is asked who says it, where and how."""
 
     start: int
@@ -51,13 +50,12 @@ class Scanner:
         self._known: dict[tuple[str, ...], Contexts] = {}
         self._matcher = Matcher(patterns.texts)
 
-    def scan(self, text: str) -> Iterator[Chunk]:
-        """Yield what is found, part by part."""
-        for start, end in iter_chunks(text):
-            folded = fold(text[start:end] + BREAK)
-            yield self._sort(text, start, folded, self._matcher.find(folded.letters))
+    def scan(self, piece: Piece) -> Chunk:
+        """Return what is found in a piece of a text, with offsets in the whole."""
+        folded = fold(piece.text + BREAK)
+        return self._sort(piece, folded, self._matcher.find(folded.letters))
 
-    def _sort(self, text: str, base: int, folded: Folded, hits: Hits) -> Chunk:
+    def _sort(self, piece: Piece, folded: Folded, hits: Hits) -> Chunk:
         """Return the hits that stand in no exception, with their offsets in the text."""
         found: dict[tuple[int, int, int], None] = {}
         triggers: dict[int, list[tuple[int, int]]] = {}
@@ -75,18 +73,21 @@ class Scanner:
             wording = self._wordings[number]
             if wording.except_ and self._contexts(wording.except_).hold(folded.letters, start, end):
                 continue
-            span = _locate(text, base, folded, (start, end), count_commas(wording))
+            span = _locate(piece.text, folded, (start, end), count_commas(wording))
             if span is not None:
                 always = bool(wording.always) and self._contexts(wording.always).hold(
                     folded.letters, start, end
                 )
-                chunk.candidates.append(Candidate(*span, number, always))
+                low, high = span
+                chunk.candidates.append(
+                    Candidate(piece.start + low, piece.start + high, number, always)
+                )
         chunk.candidates.sort(key=attrgetter("start"))
         for rule, said in triggers.items():
             excuses = sorted(excused.get(rule, []))
             longest = max((high - low for low, high in excuses), default=0)
             chunk.triggers[rule] = sorted(
-                base + folded.offset(low)
+                piece.start + folded.offset(low)
                 for low, high in said
                 if not lies_within(excuses, low, high, longest)
             )
@@ -98,12 +99,9 @@ class Scanner:
         return self._known[texts]
 
 
-def _locate(
-    text: str, base: int, folded: Folded, hit: tuple[int, int], commas: int
-) -> tuple[int, int] | None:
-    """Return where a hit stands in the text, or None where it is no whole piece of wording."""
+def _locate(text: str, folded: Folded, hit: tuple[int, int], commas: int) -> tuple[int, int] | None:
+    """Return where a hit stands in the text, or None where it is no whole wording."""
     low, high = folded.span(*hit)
-    low, high = low + base, high + base
     if is_latin(text[low]) and low > 0 and is_latin(text[low - 1]):
         return None
     if is_latin(text[high - 1]) and high < len(text) and is_latin(text[high]):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from itertools import product
 
 from docgen.lint.fold import MARK, fold_text, is_latin, is_soft
 from docgen.lint.pattern import expand_many, fold_entry
+from docgen.lint.row import Words, is_row
 from docgen.lint.rule import Positions, Wording
 from docgen.lint.sentence import find_clause, find_sentence
 
 _NEVER = "(?!)"
+_NEAR = f"[^{MARK}]{{0,8}}"
 _QUESTION = frozenset("?？")
 _DIRECTION = re.compile(r"[（(\[【][^（()）\[\]【】]*[)）\]】]")
 
@@ -21,12 +23,12 @@ class ScopeCheck:
 
     def __init__(self, positions: Positions) -> None:
         self._positions = positions
-        self._after: dict[Wording, re.Pattern[str]] = {}
-        self._not_after: dict[Wording, tuple[str, ...]] = {}
+        self._known: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._words: dict[tuple[str, ...], Words] = {}
 
     def fits(self, wording: Wording, text: str, start: int, end: int) -> bool:
         """Tell whether the phrase at `start` to `end` stands where it counts."""
-        if wording.not_after and self._follows_barred(wording, text, start, end):
+        if self._is_barred(wording, text, start, end):
             return False
         match wording.where:
             case "anywhere":
@@ -43,12 +45,19 @@ class ScopeCheck:
         clause = find_clause(text, start, end)
         return not fold_text(text[clause.start : start]) and not fold_text(text[end : clause.end])
 
-    def _follows_barred(self, wording: Wording, text: str, start: int, end: int) -> bool:
-        before = fold_text(text[find_clause(text, start, end).start : start])
-        if wording not in self._not_after:
-            words = (form for one in expand_many(wording.not_after) for form in fold_entry(one))
-            self._not_after[wording] = tuple(words)
-        return any(word in before for word in self._not_after[wording])
+    def _is_barred(self, wording: Wording, text: str, start: int, end: int) -> bool:
+        """Tell whether something stands before or after the phrase with which it does not count."""
+        if wording.not_after or wording.not_before:
+            clause = find_clause(text, start, end)
+            before, after = text[clause.start : start], text[end : clause.end]
+            if self._one(wording.not_after).search(fold_text(before)):
+                return True
+            if self._one(wording.not_before).search(fold_text(after)):
+                return True
+        if not wording.unless_offered:
+            return False
+        rest = text[end : find_sentence(text, start, end).end]
+        return bool(self._one(self._positions.offers).search(fold_text(rest)))
 
     def _fills_clause(self, wording: Wording, text: str, start: int, end: int) -> bool:
         clause = find_clause(text, start, end)
@@ -56,15 +65,21 @@ class ScopeCheck:
             return False
         before = fold_text(text[clause.start : start])
         after = fold_text(text[end : clause.end])
-        return bool(self._lead(wording).fullmatch(before) and self._tail.fullmatch(after))
+        p = self._positions
+        leads = (p.lead_ins, p.apologies, p.vocatives, wording.after)
+        return self._is_row(before, *leads) and self._is_tail(after, wording)
 
     def _fills_sentence(self, wording: Wording, text: str, start: int, end: int) -> bool:
         sentence = find_sentence(text, start, end)
         if wording.unless_asked and sentence.closed_by in _QUESTION and sentence.closed_by:
             return False
-        before = _spoken(text[sentence.start : start])
+        # What was said before in other clauses does not soften it: 库里查过，没有。
+        opened = max(sentence.start, find_clause(text, start, end).start)
+        before = _spoken(text[opened:start])
         after = _spoken(text[end : sentence.end])
-        return bool(self._sentence_lead.fullmatch(before) and self._tail.fullmatch(after))
+        p = self._positions
+        leads = (p.lead_ins, p.vocatives, wording.after)
+        return self._is_row(before, *leads) and self._is_tail(after, wording)
 
     def _opens(self, text: str, start: int, end: int) -> bool:
         """Tell whether a phrase opens a turn or sentence.
@@ -81,28 +96,28 @@ class ScopeCheck:
         rest = fold_text(text[end : clause.end])
         if text[end : end + 1] and is_soft(text[end]):
             return True
-        return not rest.replace(fold_text(text[start]), "") or bool(self._addressed.match(rest))
+        return not rest.replace(fold_text(text[start]), "") or bool(
+            self._one(self._positions.addressed).match(rest)
+        )
 
-    def _lead(self, wording: Wording) -> re.Pattern[str]:
-        if wording not in self._after:
-            p = self._positions
-            words = [*p.lead_ins, *p.apologies, *p.vocatives, *wording.after]
-            self._after[wording] = re.compile(f"(?:{_any(words)})*")
-        return self._after[wording]
-
-    @cached_property
-    def _sentence_lead(self) -> re.Pattern[str]:
+    def _is_tail(self, text: str, wording: Wording) -> bool:
         p = self._positions
-        return re.compile(f"(?:{_any((*p.lead_ins, *p.vocatives))}|{MARK})*")
+        return self._is_row(text, p.particles, p.vocatives, wording.before)
 
-    @cached_property
-    def _tail(self) -> re.Pattern[str]:
-        p = self._positions
-        return re.compile(f"(?:{_any((*p.particles, *p.vocatives))}|{MARK})*")
+    def _is_row(self, text: str, *lists: tuple[str, ...]) -> bool:
+        """Tell whether a text is any number of words of some lists and of marks."""
+        if not text.strip(MARK):
+            return True
+        for one in lists:
+            if one not in self._words:
+                self._words[one] = _read_words(one)
+        return is_row(text, [self._words[one] for one in lists])
 
-    @cached_property
-    def _addressed(self) -> re.Pattern[str]:
-        return re.compile(_any(self._positions.addressed))
+    def _one(self, words: tuple[str, ...]) -> re.Pattern[str]:
+        """Return an expression for any one of some words."""
+        if words not in self._known:
+            self._known[words] = re.compile(_any(words))
+        return self._known[words]
 
 
 def _spoken(text: str) -> str:
@@ -111,15 +126,33 @@ def _spoken(text: str) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Return an expression for any of some words; one that begins with `…` may have any start."""
-    shown: list[str] = []
-    for word in expand_many(tuple(words)):
-        if word == "…":
-            return ".*"
-        open_start = word.startswith("…")
-        for form in fold_entry(word):
-            shown.append((".*" if open_start else "") + re.escape(form))
-    return "|".join(sorted(set(shown), key=len, reverse=True)) or _NEVER
+    """Return an expression for any of some words.
+
+    `…` at an end of a word stands for anything, between two parts for a few letters.
+    """
+    shown = {form for word in expand_many(tuple(words)) for form in _forms(word)}
+    return "|".join(sorted(shown, key=len, reverse=True)) or _NEVER
+
+
+def _read_words(words: tuple[str, ...]) -> Words:
+    """Return the forms of some words; `…` as in `_any`."""
+    known = expand_many(words)
+    return Words(
+        (form for word in known if "…" not in word for form in fold_entry(word)),
+        (form for word in known if "…" in word for form in _forms(word)),
+    )
+
+
+def _forms(word: str) -> Iterable[str]:
+    parts = word.split("…")
+    last = len(parts) - 1
+    rows = product(*(fold_entry(part) or ("",) for part in parts))
+    for row in rows:
+        form = re.escape(row[0])
+        for number, part in enumerate(row[1:], 1):
+            inner = row[number - 1] and (part or number < last)
+            form += (_NEAR if inner else ".*") + re.escape(part)
+        yield form
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.lint.fold import is_latin, is_mark, is_soft
 
@@ -12,8 +12,7 @@ _QUOTES = frozenset("\"'”’」』)）】]*_")
 _BREAKS = frozenset("\n\x1e")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a text around a phrase."""
 
     start: int

@@ -7,7 +7,7 @@ are ever looked at one by one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from docgen.lint.fold import BREAK
@@ -19,7 +19,7 @@ _SAMPLE_LINES = 400
 """Lines looked at to tell a transcript from prose."""
 _LEAST_SHARE = 1 / 3
 """Share of its lines that begin with a known label, in a transcript."""
-_LONGEST_TURN = 200
+LONGEST_TURN = 200
 """Lines looked back for the speaker of a line without a label."""
 _DIRECTION = re.compile(r"[ \t\u3000]*[（(【\[*<].*[）)】\]*>][ \t\u3000。.]*")
 _COMMENT = re.compile(r"[ \t]*(?:#|//|<!--)[ \t]*docgen:")
@@ -32,7 +32,7 @@ class LineSegments(Sequence[Segment]):
     """The lines of a text as segments, made when asked for."""
 
     def __init__(self, text: str, speakers: Speakers, is_transcript: bool) -> None:
-        self.text = text.replace("\n", BREAK) if is_transcript else _join_wrapped(text)
+        self.text = text.replace("\n", BREAK) if is_transcript else join_wrapped(text)
         """The text with `BREAK` at the end of each segment; as long as the file's text."""
         self._speakers = speakers
         self._is_transcript = is_transcript
@@ -65,7 +65,7 @@ class LineSegments(Sequence[Segment]):
 
     def _find_speaker(self, start: int) -> str | None:
         """Return whose turn a line without a label goes on; after an empty line it's nobody's."""
-        for _ in range(_LONGEST_TURN):
+        for _ in range(LONGEST_TURN):
             if start == 0:
                 return None
             low, high = self.bounds(start - 1)
@@ -111,18 +111,30 @@ class LineSegments(Sequence[Segment]):
 
 def is_transcript(text: str, speakers: Speakers) -> bool:
     """Tell whether a text is a transcript: a good part of its first lines name a known speaker."""
-    known = lines = 0
-    start = 0
-    while lines < _SAMPLE_LINES and start < len(text):
-        end = text.find("\n", start)
-        line = text[start : len(text) if end < 0 else end]
-        start += len(line) + 1
+    return name_speakers(iter_lines(text), speakers)
+
+
+def name_speakers(lines: Iterable[str], speakers: Speakers) -> bool:
+    """Tell whether lines are those of a transcript; only the first ones are looked at."""
+    known = seen = 0
+    for line in lines:
+        if seen >= _SAMPLE_LINES:
+            break
         if not line.strip() or _DIRECTION.fullmatch(line):
             continue
-        lines += 1
+        seen += 1
         split = speakers.split(line)
         known += split is not None and split[1] < len(line) and speakers.is_listed(split[0])
-    return known > 0 and known >= lines * _LEAST_SHARE
+    return known > 0 and known >= seen * _LEAST_SHARE
+
+
+def iter_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text one by one, since often only the first are wanted."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        yield text[start : len(text) if end < 0 else end]
+        start = len(text) if end < 0 else end + 1
 
 
 def read_transcript(source: Source, speakers: Speakers) -> LintSource | None:
@@ -138,7 +150,7 @@ def read_plain(source: Source, speakers: Speakers) -> LintSource:
     return found or LintSource(source, LineSegments(source.text, speakers, False))
 
 
-def _join_wrapped(text: str) -> str:
+def join_wrapped(text: str) -> str:
     """Return the text with `BREAK` for each line end but those inside wrapped paragraphs."""
     parts: list[str] = []
     start = 0

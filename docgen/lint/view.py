@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from typing import Protocol
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple, Protocol
 
 from docgen.lint.fold import BREAK
-from docgen.lint.segment import Segment, SegmentKind
+from docgen.lint.segment import LintSource, Segment, SegmentKind
 from docgen.lint.speakers import Speakers
 from docgen.lint.transcript import LineSegments
+from docgen.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A segment and where its text begins in the text to scan."""
 
     segment: Segment
@@ -28,13 +28,36 @@ class Located:
     """Offset of the segment after it."""
     own_start: int
     """Offset of its line, labels included."""
+    source: LintSource
+    """The file it stands in, or the part of it that was read."""
+    detached: bool
+    """Whether spans hold the lines they stand on, and not the whole file."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where code points `start` to `end` of the segment stand in the file."""
+        span = self.source.span(self.written, start, end)
+        return span.detached() if self.detached and self.written.part is None else span
+
+
+class Piece(NamedTuple):
+    """A piece of the text to scan, which ends where a segment ends."""
+
+    start: int
+    """Its offset in the text to scan."""
+    text: str
+    """The piece."""
+    source: Source | None
+    """The file, or part of the file, it begins; None where it goes on with the one before."""
 
 
 class View(Protocol):
-    """A text to scan."""
+    """A text to scan: all segments, `BREAK` between them."""
 
-    text: str
-    """All segments, `BREAK` between them."""
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the text piece by piece."""
+
+    def length(self) -> int:
+        """Return how long the text is."""
 
     def at(self, offset: int) -> Located:
         """Return the segment that holds an offset."""
@@ -49,11 +72,21 @@ class View(Protocol):
 class LineView:
     """A plain text: each line a segment, made when asked for."""
 
-    def __init__(self, lines: LineSegments) -> None:
+    def __init__(self, source: LintSource, lines: LineSegments, detached: bool) -> None:
+        self._source = source
         self._lines = lines
+        self._detached = detached
         self.text = lines.text
         """The file's text with `BREAK` for line ends."""
         self._last: Located | None = None
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the text piece by piece."""
+        return iter_pieces(self.text, self._source.source)
+
+    def length(self) -> int:
+        """Return how long the text is."""
+        return len(self.text)
 
     def at(self, offset: int) -> Located:
         """Return the line that holds an offset. Findings come in heaps, so the last is kept."""
@@ -64,7 +97,8 @@ class LineView:
     def _find(self, offset: int) -> Located:
         low, high = self._lines.bounds(offset)
         segment = self._lines.at(low, high)
-        return Located(segment, segment, segment.start, high + 1, low)
+        start, source = segment.start, self._source
+        return Located(segment, segment, start, high + 1, low, source, self._detached)
 
     def after(self, offset: int) -> Iterator[Located]:
         """Yield the lines from an offset on; empty ones are passed over."""
@@ -86,16 +120,26 @@ class LineView:
 class JoinedView:
     """Segments of any reader, joined."""
 
-    def __init__(self, segments: Sequence[Segment], written: Sequence[Segment]) -> None:
+    def __init__(self, source: LintSource, segments: Sequence[Segment], detached: bool) -> None:
+        self._source = source
         self._segments = segments
-        self._written = written
+        self._detached = detached
         self.text = BREAK.join(segment.text for segment in segments)
         """The texts of all segments with `BREAK` between."""
         self._starts = list(accumulate((len(s.text) + 1 for s in segments), initial=0))
 
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the text piece by piece."""
+        return iter_pieces(self.text, self._source.source)
+
+    def length(self) -> int:
+        """Return how long the text is."""
+        return len(self.text)
+
     def _number(self, index: int) -> Located:
+        segment, written = self._segments[index], self._source.segments[index]
         start, following = self._starts[index], self._starts[index + 1]
-        return Located(self._segments[index], self._written[index], start, following, start)
+        return Located(segment, written, start, following, start, self._source, self._detached)
 
     def at(self, offset: int) -> Located:
         """Return the segment that holds an offset."""
@@ -115,11 +159,18 @@ class JoinedView:
                 yield self._number(index)
 
 
-def build_view(segments: Sequence[Segment], speakers: Speakers) -> View:
-    """Return the view of some segments. Paragraphs that begin with a known label become turns."""
-    if isinstance(segments, LineSegments):
-        return LineView(segments)
-    return JoinedView([_with_speaker(one, speakers) for one in segments], segments)
+def build_view(source: LintSource, speakers: Speakers, detached: bool) -> LineView | JoinedView:
+    """Return the view of a file. Paragraphs that begin with a known label become turns.
+
+    Args:
+        source: the file.
+        speakers: whose labels are whose.
+        detached: whether spans shall not hold the whole file.
+    """
+    if isinstance(source.segments, LineSegments):
+        return LineView(source, source.segments, detached)
+    segments = [_with_speaker(one, speakers) for one in source.segments]
+    return JoinedView(source, segments, detached)
 
 
 def _with_speaker(segment: Segment, speakers: Speakers) -> Segment:
@@ -140,15 +191,14 @@ CHUNK = 1 << 21
 """Code points scanned at a time, so that memory stays bounded."""
 
 
-def iter_chunks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of parts of a text that end where segments end."""
-    cuts = [0]
-    while len(text) - cuts[-1] > CHUNK:
-        cut = text.rfind(BREAK, cuts[-1] + 1, cuts[-1] + CHUNK)
-        if cut < 0:
-            cut = text.find(BREAK, cuts[-1] + CHUNK)
-        if cut < 0:
-            break
-        cuts.append(cut)
-    cuts.append(len(text))
-    yield from pairwise(cuts)
+def iter_pieces(text: str, source: Source) -> Iterator[Piece]:
+    """Yield pieces of a text that end where segments end."""
+    start = 0
+    while start >= 0:
+        cut = -1
+        if len(text) - start > CHUNK:
+            cut = text.rfind(BREAK, start + 1, start + CHUNK)
+            cut = cut if cut >= 0 else text.find(BREAK, start + CHUNK)
+        piece = text if not start and cut < 0 else text[start : cut if cut >= 0 else len(text)]
+        yield Piece(start, piece, source if start == 0 else None)
+        start = cut

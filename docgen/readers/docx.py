@@ -16,6 +16,9 @@ from docgen.readers.docx_styles import Styles, read_styles
 from docgen.source import Source
 from docgen.tree.segment import LintSource, Segment, SegmentKind
 
+_COMMENTS = "comments"
+"""What the root of the part with the comments begins with; it is read last."""
+
 
 def read_docx(name: str, data: bytes) -> LintSource:
     """Return the segments of a Word file; what cannot be read is one diagnostic.
@@ -31,6 +34,7 @@ def read_docx(name: str, data: bytes) -> LintSource:
     except WordFault as fault:
         return LintSource(Source(name, ""), (), diagnostics=(_unreadable(name, fault),))
     styles = read_styles(package.styles)
+    commented: dict[str, list[str]] = {}
     for part in package.parts:
         reader = PartReader(part.root, part.data, styles)
         try:
@@ -38,7 +42,13 @@ def read_docx(name: str, data: bytes) -> LintSource:
         except WordFault as fault:
             found.append(_unreadable(name, fault, part))
         for paragraph in reader.paragraphs:
-            segments.extend(_segments(paragraph, part.root, styles))
+            about: list[str] = []
+            for id_ in sorted(paragraph.comments):
+                if part.root.startswith(_COMMENTS):
+                    about.extend(commented.get(id_, ()))
+                else:
+                    commented.setdefault(id_, []).append(paragraph.part)
+            segments.extend(_segments(paragraph, part.root, styles, tuple(about)))
     text = "\n".join(segment.text.replace("\n", " ") for segment in segments)
     return LintSource(Source(name, text), tuple(segments), diagnostics=tuple(found))
 
@@ -54,7 +64,9 @@ def read_part(part: WordPart, styles: Styles) -> list[WordParagraph]:
     return reader.paragraphs
 
 
-def _segments(paragraph: WordParagraph, root: str, styles: Styles) -> Iterator[Segment]:
+def _segments(
+    paragraph: WordParagraph, root: str, styles: Styles, about: tuple[str, ...]
+) -> Iterator[Segment]:
     kind = _kind(paragraph, root, styles)
     for runs, hidden in ((paragraph.visible, False), (paragraph.hidden, True)):
         text = "".join(run.text for run in runs)
@@ -65,12 +77,13 @@ def _segments(paragraph: WordParagraph, root: str, styles: Styles) -> Iterator[S
                 headings=paragraph.headings,
                 column_heads=paragraph.column_heads,
                 part=paragraph.part,
+                about=about,
                 hidden=hidden,
             )
 
 
 def _kind(paragraph: WordParagraph, root: str, styles: Styles) -> SegmentKind:
-    if root.startswith("comments"):
+    if root.startswith(_COMMENTS):
         return "comment"
     if paragraph.in_cell:
         return "cell"

@@ -65,6 +65,8 @@ def open_package(data: bytes) -> WordPackage:
     Raises:
         WordFault: it is no Word file, is damaged or encrypted, or is far too large inside.
     """
+    if not data:
+        raise WordFault("it is empty", "save it again from Word, as .docx")
     if data.startswith(_OLE):
         raise WordFault(
             "it is protected by a password, or an old .doc",

@@ -43,6 +43,8 @@ class WordParagraph:
     """The heads of its column and row."""
     boxes: int = 0
     """How many text boxes hang on it."""
+    comments: set[str] = field(default_factory=set)
+    """Ids of the comments on it; in the comments themselves the id of its own."""
 
     def text(self) -> str:
         """Return what shows."""

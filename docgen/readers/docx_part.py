@@ -37,6 +37,7 @@ class PartReader:
         self._fields: list[bool] = []  # of each open field, whether its code is past
         self._choices: list[bool] = []  # of each open alternative, whether one was taken
         self._outline: list[tuple[int, str]] = []
+        self._comments: set[str] = set()  # ids of those that are open
         self._skipped = 0
         self._in_properties = False
         self._run_hidden = False
@@ -143,7 +144,7 @@ class PartReader:
         container = self._containers[-1]
         container.paragraphs += 1
         part = f"{container.path}/p[{container.paragraphs}]"
-        self._open.append(WordParagraph(part, container.in_cell))
+        self._open.append(WordParagraph(part, container.in_cell, comments=set(self._comments)))
 
     def _end_paragraph(self) -> None:
         paragraph = self._open.pop()
@@ -233,6 +234,22 @@ class PartReader:
             paragraph = self._open[-1]
             (paragraph.hidden if self._run_hidden else paragraph.visible).append(run)
 
+    # --- comments
+
+    def _start_comment(self, attributes: Attributes) -> None:
+        self._comments.add(value(attributes, "id"))
+        self._refer(attributes)
+
+    def _end_comment(self, attributes: Attributes) -> None:
+        self._comments.discard(value(attributes, "id"))
+
+    def _refer(self, attributes: Attributes) -> None:
+        if self._open:
+            self._open[-1].comments.add(value(attributes, "id"))
+
+    def _close_comments(self) -> None:
+        self._comments.clear()
+
     # --- fields and alternatives
 
     def _field(self, attributes: Attributes) -> None:
@@ -274,6 +291,10 @@ _WORD_STARTS: dict[str, Callable[[PartReader, Attributes], None]] = {
     "cr": PartReader._break,
     "noBreakHyphen": PartReader._hyphen,
     "fldChar": PartReader._field,
+    "comment": PartReader._start_comment,
+    "commentRangeStart": PartReader._start_comment,
+    "commentRangeEnd": PartReader._end_comment,
+    "commentReference": PartReader._refer,
     "tbl": PartReader._start_table,
     "tr": PartReader._start_row,
     "tblHeader": PartReader._head_row,
@@ -291,6 +312,7 @@ _WORD_STARTS: dict[str, Callable[[PartReader, Attributes], None]] = {
     "tcPrChange": PartReader._skip,
 }
 _WORD_ENDS: dict[str, Callable[[PartReader], None]] = {
+    "comment": PartReader._close_comments,
     "p": PartReader._end_paragraph,
     "pPr": PartReader._end_properties,
     "t": PartReader._end_text,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Protocol
 
 from docgen.diagnostic import Diagnostic, Severity
 
@@ -32,21 +33,90 @@ _LEAST_COMMON = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a file, and how it was written down."""
+class Encoding:
+    """How a text was written down."""
 
-    text: str
-    """The text, line ends as `\\n`."""
     codec: str
     """Python's name of the encoding."""
     label: str
     """Its name for people."""
     mark: bytes = b""
-    """The byte order mark it began with."""
+    """The byte order mark it begins with."""
+    lossy: bool = False
+    """Whether bytes that are no text become U+FFFD."""
+
+    @property
+    def errors(self) -> str:
+        """What is done about bytes that are no text, in Python's words."""
+        return "replace" if self.lossy else "strict"
+
+
+UTF8 = Encoding("utf-8", "UTF-8")
+"""What nearly every file is written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded(Encoding):
+    """The text of a file, and how it was written down."""
+
+    text: str = ""
+    """The text, line ends as `\\n`."""
     crlf: bool = False
     """Whether any line ends otherwise than in `\\n`."""
-    lossy: bool = False
-    """Whether bytes that are no text became U+FFFD."""
+
+
+class Undecoded(Protocol):
+    """The bytes of a file, whole or read piece by piece."""
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes there are."""
+
+    def head(self, size: int) -> bytes:
+        """Return the first ones."""
+
+    def has_zero(self) -> bool:
+        """Tell whether there is a zero byte."""
+
+    def fits(self, codec: str, skipped: int = 0, *, zero: bool = True) -> bool:
+        """Tell whether all of them are text in an encoding.
+
+        Args:
+            codec: the encoding.
+            skipped: how many bytes at the start are passed over.
+            zero: whether U+0000 counts as text.
+        """
+
+
+class _Whole:
+    """The bytes of a file that is read at once. What was decoded to try a codec is kept."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._texts: dict[tuple[str, int], str] = {}
+
+    @property
+    def size(self) -> int:
+        return len(self._data)
+
+    def head(self, size: int) -> bytes:
+        return self._data[:size]
+
+    def has_zero(self) -> bool:
+        return b"\0" in self._data
+
+    def fits(self, codec: str, skipped: int = 0, *, zero: bool = True) -> bool:
+        try:
+            text = self._data[skipped:].decode(codec) if skipped else self._data.decode(codec)
+        except UnicodeDecodeError:
+            return False
+        self._texts = {(codec, skipped): text}
+        return zero or "\0" not in text
+
+    def decode(self, encoding: Encoding) -> str:
+        skipped = len(encoding.mark)
+        known = self._texts.get((encoding.codec, skipped))
+        return known or self._data[skipped:].decode(encoding.codec, encoding.errors)
 
 
 def decode_text(data: bytes) -> Decoded | None:
@@ -55,19 +125,43 @@ def decode_text(data: bytes) -> Decoded | None:
     Args:
         data: the file.
     """
-    for mark, codec, label in _MARKS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], codec, label, mark)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_unmarked(data)
-    if "\0" in text:
-        return _decode_unmarked(data)
-    return Decoded(_normal(text), "utf-8", "UTF-8", crlf="\r" in text)
+    whole = _Whole(data)
+    found = find_encoding(whole)
+    if found is None:
+        return None
+    text = whole.decode(found)
+    crlf = "\r" in text
+    if crlf:
+        text = join_line_ends(text)
+    return Decoded(found.codec, found.label, found.mark, found.lossy, text, crlf)
 
 
-def encoding_diagnostic(decoded: Decoded, name: str) -> Diagnostic | None:
+def find_encoding(data: Undecoded) -> Encoding | None:
+    """Return how a file was written down; None if it is no text at all."""
+    head = data.head(_SAMPLE)
+    found = find_mark(head)
+    if found is not None:
+        return replace(found, lossy=not data.fits(found.codec, len(found.mark)))
+    if data.fits("utf-8", zero=False):
+        return UTF8
+    wide = _utf16_without_mark(data, head)
+    if wide is not None:
+        return wide
+    if data.has_zero():
+        return None
+    wide_codecs = (("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")) if data.size % 2 == 0 else ()
+    scored = [
+        (score, codec, label)
+        for codec, label in (*_CANDIDATES, *wide_codecs)
+        if (score := _score(head, codec)) >= _LEAST_COMMON
+    ]
+    for _, codec, label in sorted(scored, key=lambda one: -one[0]):
+        if data.fits(codec):
+            return Encoding(codec, label)
+    return _find_damaged(data, head)
+
+
+def encoding_diagnostic(decoded: Encoding, name: str) -> Diagnostic | None:
     """Return what there is to say about an encoding: nothing for UTF-8 without a mark."""
     if decoded.lossy:
         return Diagnostic(
@@ -88,79 +182,48 @@ def encoding_diagnostic(decoded: Decoded, name: str) -> Diagnostic | None:
     )
 
 
-def _decode_unmarked(data: bytes) -> Decoded | None:
-    wide = _utf16_without_mark(data)
-    if wide is not None:
-        return wide
-    if b"\0" in data:
-        return None
-    wide_codecs = (("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")) if len(data) % 2 == 0 else ()
-    scored = [
-        (score, codec, label)
-        for codec, label in (*_CANDIDATES, *wide_codecs)
-        if (score := _score(data[:_SAMPLE], codec)) >= _LEAST_COMMON
-    ]
-    for _, codec, label in sorted(scored, key=lambda one: -one[0]):
-        try:
-            return _strict(data, codec, label)
-        except UnicodeDecodeError:
-            continue
-    return _decode_damaged(data)
-
-
-def _decode_damaged(data: bytes) -> Decoded | None:
-    """Return the best reading of a text with broken bytes in it, or of one in a Western encoding."""
-    sample = data[:_SAMPLE].decode("utf-8", "replace")
-    broken = sample.count("\ufffd")
-    wide = sum(char > "\x7f" for char in sample) - broken
-    if broken * 4 <= wide:
-        return _decoded(data, "utf-8", "UTF-8")
-    if broken * 5 <= len(sample):
-        # English from Windows: a curly apostrophe here and there.
-        try:
-            return _strict(data, "cp1252", "Windows-1252")
-        except UnicodeDecodeError:
-            return _decoded(data, "utf-8", "UTF-8")
-    for score, codec, label in sorted(
-        ((_score(data[:_SAMPLE], codec), codec, label) for codec, label in _CANDIDATES),
-        reverse=True,
-    ):
-        if score >= _LEAST_COMMON:
-            return _decoded(data, codec, label)
+def find_mark(head: bytes) -> Encoding | None:
+    """Return the encoding that a byte order mark tells."""
+    for mark, codec, label in _MARKS:
+        if head.startswith(mark):
+            return Encoding(codec, label, mark)
     return None
 
 
-def _utf16_without_mark(data: bytes) -> Decoded | None:
+def _find_damaged(data: Undecoded, head: bytes) -> Encoding | None:
+    """Return the best reading of a text with broken bytes in it, or of one in a Western encoding."""
+    sample = head.decode("utf-8", "replace")
+    broken = sample.count("\ufffd")
+    wide = sum(char > "\x7f" for char in sample) - broken
+    if broken * 4 <= wide:
+        return Encoding("utf-8", "UTF-8", lossy=True)
+    if broken * 5 <= len(sample):
+        # English from Windows: a curly apostrophe here and there.
+        if data.fits("cp1252"):
+            return Encoding("cp1252", "Windows-1252")
+        return Encoding("utf-8", "UTF-8", lossy=True)
+    scored = ((_score(head, codec), codec, label) for codec, label in _CANDIDATES)
+    for score, codec, label in sorted(scored, reverse=True):
+        if score >= _LEAST_COMMON:
+            return Encoding(codec, label, lossy=not data.fits(codec))
+    return None
+
+
+def _utf16_without_mark(data: Undecoded, head: bytes) -> Encoding | None:
     """Return UTF-16 that lacks its mark: line ends and spaces in it have a zero byte."""
-    if len(data) % 2 or not data:
+    if data.size % 2 or not data.size:
         return None
-    even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    even, odd = head[::2].count(0), head[1::2].count(0)
     if not even and not odd:
         return None
     codec = "utf-16-le" if odd >= even else "utf-16-be"
-    if _score(data[:_SAMPLE], codec) < _LEAST_COMMON:
+    if _score(head, codec) < _LEAST_COMMON or not data.fits(codec, zero=False):
         return None
-    try:
-        found = _strict(data, codec, "UTF-16")
-    except UnicodeDecodeError:
-        return None
-    return None if "\0" in found.text else found
+    return Encoding(codec, "UTF-16")
 
 
-def _strict(data: bytes, codec: str, label: str) -> Decoded:
-    text = data.decode(codec)
-    return Decoded(_normal(text), codec, label, crlf="\r" in text)
-
-
-def _decoded(data: bytes, codec: str, label: str, mark: bytes = b"") -> Decoded:
-    try:
-        text, lossy = data.decode(codec), False
-    except UnicodeDecodeError:
-        text, lossy = data.decode(codec, "replace"), True
-    return Decoded(_normal(text), codec, label, mark, "\r" in text, lossy)
-
-
-def _normal(text: str) -> str:
+def join_line_ends(text: str) -> str:
+    """Return a text in which every line end is a line feed."""
     return _LINE_END.sub("\n", text) if "\r" in text else text
 
 

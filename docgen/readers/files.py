@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from docgen.diagnostic import Diagnostic, DocgenError, Severity
 from docgen.readers.encoding import decode_text, encoding_diagnostic
@@ -74,13 +74,12 @@ WORD = (".docx", ".docm", ".dotx", ".dotm")
 """Suffixes of Word files."""
 UNREAD = (".doc", ".rtf", ".odt", ".wps", ".pdf")
 """Suffixes of files that hold text and are not read; a folder with such files says so."""
-_ZIP = b"PK\3\4"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PACKED = (b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""What Word files begin with, whatever they are called."""
 _SKIPPED = frozenset(("node_modules", "__pycache__"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What stands behind the paths that were named."""
 
     files: tuple[Path, ...]
@@ -97,21 +96,26 @@ def find_files(paths: Iterable[Path]) -> Found:
     """
     files: dict[Path, None] = {}
     unread: list[Path] = []
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
+    refused: list[OSError] = []
     for path in paths:
         if path.is_dir():
-            for file in _walk(path):
+            known = len(files) + len(unread) + len(refused)
+            for file in _walk(path, refused.append):
                 suffix = file.suffix.lower()
                 if suffix in TEXT_READERS or suffix in PLAIN or suffix in WORD:
                     files[file] = None
                 elif suffix in UNREAD:
                     unread.append(file)
+            if known == len(files) + len(unread) + len(refused):
+                diagnostics.append(_bare(path))
         elif path.exists():
             files[path] = None
         else:
             diagnostics.append(
                 _unreadable(shown_path(path), "there is no such file", "check the name")
             )
+    diagnostics.extend(map(_closed, refused))
     if unread:
         diagnostics.append(_unread(unread))
     return Found(tuple(files), tuple(diagnostics))
@@ -150,7 +154,7 @@ def read_data(name: str, data: bytes, read_plain: TextReader) -> LintSource:
         read_plain: reads plain text, which may be a transcript.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix in WORD or data.startswith((_ZIP, _OLE)):
+    if suffix in WORD or data.startswith(PACKED):
         from docgen.readers.docx import read_docx
 
         return read_docx(name, data)
@@ -186,12 +190,34 @@ def _unread(files: list[Path]) -> Diagnostic:
     )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder by name, hidden and ignored ones left out."""
+def _bare(folder: Path) -> Diagnostic:
+    return Diagnostic(
+        "unread-file",
+        Severity.INFO,
+        "nothing was checked here: the folder holds no file of a kind that is read",
+        path=shown_path(folder),
+        help=f"read are {', '.join((*PLAIN[:1], *WORD[:1], *TEXT_READERS))}",
+    )
+
+
+def _closed(fault: OSError) -> Diagnostic:
+    name = shown_path(Path(fault.filename or "."))
+    message = f"the folder cannot be read: {fault.strerror or 'the system does not say why'}"
+    help = "nothing in it was checked: have its rights changed, or run as somebody who may read it"
+    return Diagnostic("unreadable-file", Severity.ERROR, message, path=name, help=help)
+
+
+def _walk(folder: Path, refuse: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield the files below a folder by name, hidden and ignored ones left out.
+
+    Args:
+        folder: where to begin.
+        refuse: told of each folder that cannot be read.
+    """
     from docgen.readers.ignore import IgnoreRules
 
     rules = IgnoreRules(folder)
-    for base, folders, files in os.walk(folder):
+    for base, folders, files in os.walk(folder, onerror=refuse):
         here = Path(base)
         rules.enter(here)
         folders[:] = sorted(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from docgen.diagnostic import Diagnostic, Severity
-from docgen.source import Source
+from docgen.readers.parts import Part, take
+from docgen.source import Source, Span
 from docgen.tree.segment import LintSource, Segment
 
 _SPACE = re.compile(r"[ \t\r]*")
@@ -18,33 +20,60 @@ _ESCAPE = re.compile(
 _DECODER = json.JSONDecoder()
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the lines so far were."""
+
+    lines: bool = False
+    """Whether there was any."""
+    turns: bool = False
+    """Whether any was a turn."""
+    broken: int = 0
+    """How many were no JSON object."""
+    first_broken: Span | None = None
+    """The first of those."""
+
+
 def read_jsonl(source: Source) -> LintSource:
     """Return the turns of a transcript in JSON Lines.
 
     Lines that are objects without `text` (a head with the number of the call) are passed over;
     lines that are no JSON object are named in one diagnostic.
     """
+    return read_jsonl_part(source, None, True).source
+
+
+def read_jsonl_part(source: Source, seen: _Seen | None, whole: bool) -> Part:
+    """Return the turns of a part of a transcript; every line stands for itself."""
+    used = source.text.rfind("\n") + 1
+    if not whole:
+        if not used:
+            return Part(LintSource(source, ()), 0)
+        source = take(source, used)
     segments: list[Segment] = []
-    broken: list[int] = []
-    empty = True
-    for line, start, end in _lines(source.text):
-        empty = False
+    seen = seen or _Seen()
+    broken, first, is_empty = seen.broken, seen.first_broken, not seen.lines
+    for start, end in _lines(source.text):
+        is_empty = False
         members = _members(source.text, start, end)
         if members is None:
-            broken.append(line)
+            broken += 1
+            first = first or source.span(start, end).detached()
         elif isinstance((found := members.get("text", ("", 0)))[0], str) and found[0].strip():
             speaker = members.get("speaker", (None, 0))[0]
             segments.append(_segment(source.text, found[1], end, speaker))
-    found_faults = _faults(source, broken, none=not segments and not empty)
-    return LintSource(source, tuple(segments), is_transcript=True, diagnostics=found_faults)
+    seen = _Seen(not is_empty, seen.turns or bool(segments), broken, first)
+    faults = _faults(source.name, seen) if whole else ()
+    read = LintSource(source, tuple(segments), is_transcript=True, diagnostics=faults)
+    return Part(read, used, seen)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield number, start and end of each line that is not empty."""
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line that is not empty."""
     start = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for line in text.split("\n"):
         if line.strip():
-            yield number, start, start + len(line)
+            yield start, start + len(line)
         start += len(line) + 1
 
 
@@ -94,29 +123,15 @@ def _segment(text: str, quote: int, end: int, speaker: object) -> Segment:
     return Segment(value, "turn", tuple(offsets), quote + 1, speaker=label)
 
 
-def _faults(source: Source, broken: list[int], none: bool) -> tuple[Diagnostic, ...]:
-    if broken:
-        starts = source.line_starts()
-        first = starts[broken[0] - 1]
-        span = source.span(first, first + len(source.line_text(broken[0])))
-        more = f", and {len(broken) - 1} more like it" if len(broken) > 1 else ""
-        return (
-            Diagnostic(
-                "unreadable-file",
-                Severity.ERROR,
-                f"this line is no JSON object{more}",
-                span,
-                help='write one object a line: {"speaker": "客服", "text": "您好"}',
-            ),
-        )
-    if none:
-        return (
-            Diagnostic(
-                "unreadable-file",
-                Severity.WARNING,
-                "no line has a member `text`, so nothing was checked",
-                path=source.name,
-                help='write one object a line: {"speaker": "客服", "text": "您好"}',
-            ),
-        )
-    return ()
+def _faults(name: str, seen: _Seen) -> tuple[Diagnostic, ...]:
+    help = 'write one object a line: {"speaker": "客服", "text": "您好"}'
+    if seen.first_broken:
+        more = f", and {seen.broken - 1} more like it" if seen.broken > 1 else ""
+        message = f"this line is no JSON object{more}"
+        fault = Diagnostic("unreadable-file", Severity.ERROR, message, seen.first_broken, help=help)
+    elif seen.lines and not seen.turns:
+        message = "no line has a member `text`, so nothing was checked"
+        fault = Diagnostic("unreadable-file", Severity.WARNING, message, path=name, help=help)
+    else:
+        return ()
+    return (fault,)

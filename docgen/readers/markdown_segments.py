@@ -8,12 +8,13 @@ with HTML, comments and front matter.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from docgen.readers.letters import Facts, Letters, is_lead
 from docgen.readers.markdown_markup import copy_plain
+from docgen.readers.parts import Part, take
 from docgen.readers.table_heads import TableCell, TableHeads
 from docgen.source import Source
 from docgen.tree.segment import LintSource, Segment, SegmentKind
@@ -36,6 +37,26 @@ _BAD_EXAMPLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PROGRAM = re.compile(
+    r"""
+      \{?\.?(?:console|shell|sh|bash|zsh|fish|bat|cmd|powershell|ps1|terminal|output|log|diff|patch
+    | ya?ml|json[5cl]?|toml|ini|xml|html|css|scss|sql|python|py|pycon|js|javascript|ts|typescript
+    | jsx|tsx|c|cpp|cs|csharp|java|kotlin|go|rust|ruby|rb|php|perl|lua|swift|r|make|makefile
+    | dockerfile|jinja2?|j2|mermaid|regex|math|latex|tex|http|graphql|vim|nginx)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Info strings of fences that hold code or what a program printed: nobody's wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above a part of a file."""
+
+    outline: tuple[tuple[int, str], ...]
+    """Level and text of the headings it stands under."""
+    lead: str
+    """The paragraph right before it, if that leads into a list."""
 
 
 def read_markdown_segments(source: Source) -> LintSource:
@@ -43,14 +64,37 @@ def read_markdown_segments(source: Source) -> LintSource:
 
     A fence whose info string says `example: bad` holds a bad example.
     """
-    reader = _Reader(source)
-    front = _FRONT_MATTER.match(source.text)
-    skipped = 0
+    return read_markdown_part(source, None, True).source
+
+
+def read_markdown_part(source: Source, above: _Above | None, whole: bool) -> Part:
+    """Return the segments of a part of a Markdown file; it ends where a block of the file ends."""
+    front = _FRONT_MATTER.match(source.text) if above is None else None
+    if not whole and above is None and not front and source.text.startswith("---"):
+        return Part(LintSource(source, ()), 0)
+    body = front.end() if front else 0
+    skipped = source.text.count("\n", 0, body)
+    tokens = _parser().parse(source.text[body:])
+    used = 0
+    if not whole:
+        used, tokens = _leave_last_block(source, tokens, skipped)
+        if not used:
+            return Part(LintSource(source, ()), 0)
+        source = take(source, used)
+    reader = _Reader(source, above)
     if front:
         reader.read_front_matter(front.start(1), front.end(1))
-        skipped = source.text.count("\n", 0, front.end())
-    reader.read(_parser().parse(source.text[front.end() if front else 0 :]), skipped)
-    return LintSource(source, tuple(reader.segments))
+    reader.read(tokens, skipped)
+    return Part(LintSource(source, tuple(reader.segments)), used, reader.above())
+
+
+def _leave_last_block(source: Source, tokens: list[Token], skipped: int) -> tuple[int, list[Token]]:
+    """Return where the last block begins, which may go on, and the tokens before it."""
+    for i in range(len(tokens) - 1, 0, -1):
+        token = tokens[i]
+        if token.level == 0 and token.nesting >= 0 and token.map:
+            return source.line_starts()[skipped + token.map[0]], tokens[:i]
+    return 0, []
 
 
 @cache
@@ -68,13 +112,13 @@ def _parser() -> MarkdownIt:
 class _Reader:
     """Goes through the block tokens once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, above: _Above | None) -> None:
         self.source = source
         self.segments: list[Segment] = []
         self._lines = source.line_starts()
-        self._outline: list[tuple[int, str]] = []
+        self._outline = list(above.outline) if above else []
         self._quotes = 0
-        self._lead = ""
+        self._lead = above.lead if above else ""
         self._leads: list[str] = []
         self._first_line = 0
         self._line = 0
@@ -113,6 +157,10 @@ class _Reader:
                 case "tr_close":
                     self._end_row()
 
+    def above(self) -> _Above:
+        """Return what the part after this one stands under."""
+        return _Above(tuple(self._outline), self._lead)
+
     def _facts(self) -> Facts:
         return {"headings": (*(text for _, text in self._outline), *filter(None, self._leads))}
 
@@ -143,6 +191,8 @@ class _Reader:
         return None
 
     def _fence(self, token: Token) -> None:
+        if _PROGRAM.match(token.info):
+            return
         first = self._number(token) + 1
         facts = self._facts()
         facts["bad_example"] = bool(_BAD_EXAMPLE.search(token.info))
@@ -207,4 +257,5 @@ class _Reader:
         if line >= len(self._lines):
             return len(self.source.text), ""
         # CommonMark has U+FFFD for U+0000, and so has the text that is looked for.
-        return self._lines[line], self.source.line_text(line + 1).replace("\0", "\ufffd")
+        text = self.source.line_text(self.source.first_line + line)
+        return self._lines[line], text.replace("\0", "\ufffd")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from docgen.readers.letters import Letters
+from docgen.readers.parts import Part, PartReader, take
 from docgen.source import Source
-from docgen.tree.segment import LintSource
+from docgen.tree.segment import LintSource, SegmentKind
 
 _TIMING = re.compile(
     r"[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
@@ -42,29 +43,64 @@ def read_subtitles(source: Source) -> LintSource:
     It is a transcript if any cue names its speaker with `<v NAME>`. Where none does, each line of
     a cue is a paragraph, and labels such as `客服：` are for the linter to find.
     """
-    turns: list[_Turn] = []
-    named = "<v " in source.text or "<v." in source.text
-    for start, end in _payload_lines(source.text):
-        _read_line(source, turns, start, end, named)
-    segments = [
-        segment
-        for turn in turns
-        if (segment := turn.letters.build("turn" if named else "paragraph", speaker=turn.speaker))
-    ]
-    return LintSource(source, tuple(segments), is_transcript=named)
+    return read_subtitles_part(names_speakers(source.text))(source, None, True).source
 
 
-def _payload_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each line of text in a cue; notes, styles and numbers are none."""
+def names_speakers(text: str) -> bool:
+    """Tell whether subtitles name their speakers."""
+    return "<v " in text or "<v." in text
+
+
+def read_subtitles_part(named: bool) -> PartReader:
+    """Return what reads a part of some subtitles.
+
+    Args:
+        named: whether a cue anywhere in the file names its speaker.
+    """
+
+    def read(source: Source, state: None, whole: bool) -> Part:
+        turns: list[_Turn] = []
+        used = kept = 0
+        for cue, start, end in _payload_lines(source.text):
+            if cue and _opens_turn(source.text, turns, (start, end), named):
+                used, kept = cue, len(turns)
+            _read_line(source, turns, start, end, named)
+        if not whole:
+            turns, source = turns[:kept], take(source, used)
+        kind: SegmentKind = "turn" if named else "paragraph"
+        built = (turn.letters.build(kind, speaker=turn.speaker) for turn in turns)
+        segments = tuple(filter(None, built))
+        return Part(LintSource(source, segments, is_transcript=named), used)
+
+    return read
+
+
+def _opens_turn(text: str, turns: list[_Turn], line: tuple[int, int], named: bool) -> bool:
+    """Tell whether the first line of a cue begins what nobody said before."""
+    if not named or not turns:
+        return not named
+    found = _MARKUP.match(text, *line)
+    voice = found and found["voice"]
+    return voice is not None and turns[-1].speaker != (unescape(voice).strip() or None)
+
+
+def _payload_lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield each line of text in a cue; notes, styles and numbers are none.
+
+    With start and end goes the start of the cue, for its first line, else 0.
+    """
     in_cue = False
-    start = 0
+    start = block = cue = 0
     for line in text.split("\n"):
         if not line.strip():
             in_cue = False
+            block = start + len(line) + 1
         elif _TIMING.match(line):
             in_cue = True
+            cue, block = block, 0
         elif in_cue:
-            yield start, start + len(line)
+            yield cue, start, start + len(line)
+            cue = 0
         start += len(line) + 1
 
 

@@ -20,6 +20,35 @@ _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 _ESCAPE = re.compile(
     r"\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|''", re.DOTALL
 )
+_SCHEMA = re.compile(
+    r"^#[ \t]*yaml-language-server:.*\b(?:phrases|rules)\.[\w.]*json", re.MULTILINE
+)
+_LIST_HEAD = frozenset(("id", "title", "owner"))
+_LIST_BODY = frozenset(("rules", "speakers", "positions", "mentions"))
+_LIST_DATA = frozenset(
+    (
+        "id",
+        "also",
+        "after",
+        "not_after",
+        "before",
+        "not_before",
+        "except",
+        "always",
+        "any",
+        "when",
+        "hits",
+        "misses",
+        "speakers",
+        "positions",
+        "mentions",
+        "forbidden.text",
+        "wordings.text",
+        "wordings.reason",
+        "wordings.citation",
+    )
+)
+"""In phrase lists and rules: what is looked for, and examples of it. It is nobody's wording."""
 _UNREAD = frozenset(("yaml-syntax", "empty-file", "control-character", "yaml-too-deep"))
 
 
@@ -31,7 +60,8 @@ def read_yaml_text(source: Source) -> LintSource:
     """
     result = None if _has_several_documents(source.text) else read_yaml(source)
     if result is not None and result.value is not None:
-        return LintSource(source, tuple(_iter_segments(result.value, ())))
+        skipped = _LIST_DATA if _is_list(result.value) else frozenset[str]()
+        return LintSource(source, tuple(_iter_segments(result.value, (), skipped)))
     segments = tuple(
         Segment(found["text"], "paragraph", None, found.start("text"))
         for found in _LINE.finditer(source.text)
@@ -68,14 +98,26 @@ def _as_lines(fault: Diagnostic) -> Diagnostic:
     )
 
 
-def _iter_segments(node: YamlNode, keys: tuple[str, ...]) -> Iterator[Segment]:
+def _is_list(node: YamlNode) -> bool:
+    """Tell whether a file is one of docgen's phrase lists or rule files, or translates one."""
+    schema = _SCHEMA.search(node.span.source.text[: node.span.start])
+    if schema:
+        return True
+    names = {key.text for key, _ in node.entries} if isinstance(node, YamlMapping) else set()
+    return names >= _LIST_HEAD and not names.isdisjoint(_LIST_BODY)
+
+
+def _iter_segments(
+    node: YamlNode, keys: tuple[str, ...], skipped: frozenset[str]
+) -> Iterator[Segment]:
     match node:
         case YamlMapping():
             for key, value in node.entries:
-                yield from _iter_segments(value, (*keys, key.text))
+                if key.text not in skipped and ".".join((*keys[-1:], key.text)) not in skipped:
+                    yield from _iter_segments(value, (*keys, key.text), skipped)
         case YamlSequence():
             for item in node.items:
-                yield from _iter_segments(item, keys)
+                yield from _iter_segments(item, keys, skipped)
         case YamlScalar():
             if node.text.strip():
                 yield _segment(node, keys)

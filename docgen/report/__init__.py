@@ -115,7 +115,6 @@ def build_report(diagnostics: Sequence[Diagnostic], files: int) -> Report:
 
 _PARTS = ("header", "body", "footer", "footnotes", "endnotes", "comments")
 _WORD_PART = re.compile(rf"(?:{'|'.join(_PARTS)})\d*/")
-_NUMBER = re.compile(r"(\d+)")
 
 
 def word_part(diagnostic: Diagnostic) -> str | None:
@@ -127,9 +126,13 @@ def word_part(diagnostic: Diagnostic) -> str | None:
     return part if _WORD_PART.match(part) else None
 
 
-def place_key(diagnostic: Diagnostic) -> tuple[str, tuple[int, ...], tuple[object, ...]]:
-    """Order by file and place; in a Word file by part, in which `p[2]` comes before `p[10]`."""
-    part = word_part(diagnostic) or ""
-    order = next((i for i, name in enumerate(_PARTS) if part.startswith(name)), -1)
-    numbers = (int(number) for number in _NUMBER.findall(part))
-    return (diagnostic.where or "", (order, *numbers), diagnostic.sort_key())
+def place_key(diagnostic: Diagnostic) -> tuple[str, int, tuple[object, ...]]:
+    """Order by file and place; what stands in the same part of a Word file keeps its order.
+
+    Only its reader knows whether `body/tbl[1]` comes before `body/p[2]`.
+    """
+    part = word_part(diagnostic)
+    if part is None:
+        return (diagnostic.where or "", -1, diagnostic.sort_key())
+    order = next(i for i, name in enumerate(_PARTS) if part.startswith(name))
+    return (diagnostic.where or "", order, ())

@@ -71,6 +71,9 @@ def show_report(report: Report) -> str:
 
 def word_place(part: str, words: LintWords) -> str:
     """Return a place in a Word file as people say it: the innermost table, or the paragraph."""
+    outside, box, _ = part.partition("/txbx[")
+    if box:
+        return words.box.format(place=word_place(outside, words))
     name, *steps = part.split("/")
     shown = words.parts.get(name.rstrip("0123456789"), name)
     numbers = dict(_STEP.findall("/".join(steps)))  # the innermost of each kind comes last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import combining, east_asian_width
 
 from docgen.diagnostic import Diagnostic, Severity
@@ -9,6 +10,7 @@ from docgen.report import Report, word_part
 from docgen.source import Span
 
 _STYLES = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
+_CELL = re.compile(r"(?:^|!)[A-Z]{1,3}\d+$")
 _WIDEST = 100
 """Columns of a source line shown; longer ones are cut around the caret."""
 
@@ -64,7 +66,9 @@ def _headline(diagnostic: Diagnostic, color: bool) -> str:
     elif span is not None:
         place = f"{place}:{span.line}:{span.column}"
     elif diagnostic.part:
-        place = f"{place}:{diagnostic.part}" if place else diagnostic.part
+        # A cell is read after its file, as people say it: `people.xlsx: Sheet1!C7`.
+        gap = " " if _CELL.search(diagnostic.part) else ""
+        place = f"{place}:{gap}{diagnostic.part}" if place else diagnostic.part
     severity = _paint(diagnostic.severity.value, _STYLES[diagnostic.severity], color)
     head = f"{severity} [{diagnostic.rule}] {diagnostic.message}"
     return f"{place}: {head}" if place else head

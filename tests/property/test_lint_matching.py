@@ -17,7 +17,7 @@ LINTER = Linter(
     )
 )
 SEPARATORS = st.text(alphabet=" *·-_~\u200b\u200d\u3000", max_size=3)
-AROUND = st.text(alphabet="您好请稍等，。？！、“” \nabc，", max_size=12)
+AROUND = st.text(alphabet="您好请稍等，。？！、 \nabc，", max_size=12)
 
 
 @given(text=st.text(max_size=60))

@@ -5,13 +5,13 @@ import zipfile
 import pytest
 
 from docgen.diagnostic import DocgenError
+from docgen.language.file_names import safe_file_name
 from docgen.workspace import (
     PDF_MARK,
     embedded_workspace,
     find_workspace,
     is_ours,
     open_workspace,
-    safe_file_name,
     write_file,
 )
 

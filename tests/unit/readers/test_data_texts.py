@@ -56,6 +56,50 @@ def test_several_documents_anchors_and_tags_hide_nothing():
     assert not several.diagnostics
 
 
+def test_what_a_phrase_list_looks_for_and_its_examples_are_not_wording():
+    text = """# yaml-language-server: $schema=../../.docgen/schema/phrases.schema.json
+id: a
+title: 用语
+groups:
+  - id: b
+    text: 先道歉。
+    approved:
+      - id: c
+        text: 请稍等
+    forbidden:
+      - id: d
+        text: 等着
+        also: [候着]
+        except: [等着您]
+        reason: 是命令。
+        hits: [等着！]
+        misses: [我等着您。]
+"""
+    found = [segment.text for segment in read_yaml_text(Source("a.yaml", text)).segments]
+    assert found == ["用语", "先道歉。", "请稍等", "是命令。"]
+    other = text.partition("\n")[2]
+    assert len(read_yaml_text(Source("a.yaml", other)).segments) > len(found)
+
+
+def test_a_rule_file_is_known_by_its_keys_too():
+    text = """id: a
+title: 信函
+owner: 人事部
+rules:
+  - kind: existence
+    title: 后悔的话
+    wordings:
+      - id: b
+        text: 多此一举
+        reason: 带着讥讽。
+        instead: [删去]
+        hits: [真是多此一举]
+        misses: [一举两得]
+"""
+    found = [segment.text for segment in read_yaml_text(Source("a.yaml", text)).segments]
+    assert found == ["信函", "人事部", "existence", "后悔的话", "删去"]
+
+
 def test_an_empty_yaml_file_is_nothing():
     source = read_yaml_text(Source("a.yaml", "# 只有注释\n"))
     assert not source.segments

@@ -1,4 +1,5 @@
 import errno
+import os
 import pathlib
 import subprocess
 
@@ -167,3 +168,31 @@ def test_a_file_that_may_not_be_read_is_one_diagnostic(tmp_path, monkeypatch):
     monkeypatch.setattr(pathlib.Path, "read_bytes", refuse)
     (fault,) = read_file(path, read_plain).diagnostics
     assert "no permission" in fault.message
+
+
+def test_a_folder_that_may_not_be_read_is_said_and_the_others_are_searched(tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.txt").write_text("话", "utf-8")
+    scandir = os.scandir
+
+    def refuse(path):
+        if pathlib.Path(path).name == "a":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = find_files([tmp_path])
+    assert [path.name for path in found.files] == ["c.txt"]
+    (fault,) = found.diagnostics
+    assert (fault.rule, fault.path) == ("unreadable-file", str(tmp_path / "a"))
+    assert "Permission denied" in fault.message
+
+
+def test_a_folder_without_a_file_that_is_read_is_said(tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    (note,) = find_files([tmp_path]).diagnostics
+    assert (note.rule, note.path) == ("unread-file", str(tmp_path))
+    assert ".docx" in (note.help or "")
+    (tmp_path / "a.txt").write_text("话", "utf-8")
+    assert find_files([tmp_path]).diagnostics == ()

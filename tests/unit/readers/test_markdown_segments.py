@@ -50,6 +50,11 @@ def test_a_fence_is_code_line_by_line_and_may_be_a_bad_example():
     assert [written(source, s) for s in source.segments] == ["客服：没有", "二", "好"]
 
 
+def test_code_and_the_output_of_programs_are_nobodys_wording():
+    fences = "```console\n$ docgen lint\n不归我管\n```\n\n```{.python}\n# 等着\n```\n\n~~~text\n好\n~~~\n"
+    assert texts(fences) == ["好"]
+
+
 def test_cells_know_their_heads_and_their_columns():
     source = read("| 场合 | ✗ 不说 |\n|---|---|\n| 退费 | **不归我管** |\n| a\\|b | 等着 |\n")
     cells = {s.text: s for s in source.segments}

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from docgen.diagnostic import Diagnostic, Fix, Severity
+from docgen.language.lint_words import EN, ZH
 from docgen.report import REPORTERS, Silenced, build_report
+from docgen.report.html import word_place
 from docgen.report.lint_view import build_files, build_phrases, build_speakers
 from docgen.report.text import show_diagnostic
 from docgen.source import Source
@@ -75,15 +77,14 @@ def test_a_place_in_a_word_file_has_a_part_and_columns_but_no_line():
     )
 
 
-def test_places_in_a_word_file_are_sorted_as_one_reads():
-    parts = ["footnotes/p[3]", "body/p[10]", "comments/p[1]", "body/p[2]", "header1/p[1]"]
+def test_places_in_a_word_file_are_sorted_by_part_and_keep_their_order_within_it():
+    parts = ["footnotes/p[3]", "body/tbl[1]/tr[1]/tc[1]/p[1]", "body/p[2]", "header1/p[1]"]
     found = report(*(replace(WORD, part=part) for part in parts)).diagnostics
     assert [d.part for d in found] == [
         "header1/p[1]",
+        "body/tbl[1]/tr[1]/tc[1]/p[1]",
         "body/p[2]",
-        "body/p[10]",
         "footnotes/p[3]",
-        "comments/p[1]",
     ]
 
 
@@ -240,6 +241,13 @@ def test_a_finding_in_a_word_file_is_marked_in_its_paragraph():
         ("等着", True),
         ("吧", False),
     ]
+
+
+def test_a_place_in_a_word_file_is_said_as_people_say_it():
+    assert word_place("body/p[2]", ZH) == "正文第 2 段"
+    assert word_place("body/tbl[1]/tr[2]/tc[3]/p[1]", ZH) == "正文表格 1 第 2 行第 3 格"
+    assert word_place("body/p[6]/txbx[1]/p[1]", ZH) == "正文第 6 段旁的文本框"
+    assert word_place("footnotes/p[1]", EN) == "footnotes, paragraph 1"
 
 
 def test_the_page_says_what_to_say_instead_and_escapes_everything():
