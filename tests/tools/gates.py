@@ -1,8 +1,8 @@
 """The gates: every document of the sample project is built and examined by outside programs.
 
 Word files: the Open XML SDK's validator and docxcheck. Web pages: htmlcheck (Nu HTML Checker,
-html-validate, axe, a real browser). A gate whose programs are missing is passed over with the
-reason, or fails where DOCGEN_REQUIRE names `office` or `browser`.
+html-validate, axe, a real browser). SARIF: the schema of OASIS. A gate whose programs are missing is passed over with the
+reason, or fails where DOCGEN_REQUIRE names `office`, `browser` or `sarif`.
 """
 
 from __future__ import annotations
@@ -113,6 +113,11 @@ def htmlcheck_gate(files: list[Path]) -> int:
         return sum(code != 0 for code in pool.map(check, jobs))
 
 
+def sarif_gate() -> int:
+    """Check the SARIF that docgen writes; says itself where the schema is missing."""
+    return subprocess.run([sys.executable, HERE / "sarif_gate.py"], check=False).returncode
+
+
 def missing(*names: str) -> list[str]:
     return [name for name in names if shutil.which(name) is None]
 
@@ -126,7 +131,7 @@ def skip(gate: str, need: str, absent: list[str]) -> int:
 
 
 def main() -> int:
-    faults = 0
+    faults = sarif_gate()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "output"
         if not build(out):
