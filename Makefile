@@ -23,6 +23,7 @@ BIN := .venv/bin
 build: .venv/.core
 	@$(BIN)/docgen --quiet schema --all .docgen/schema
 	$(BIN)/docgen build --lang all
+	$(BIN)/docgen build onboarding-handbook --audience all --lang all
 	@echo "The documents lie in output/: open output/zh-Hans/onboarding-handbook.html or .docx"
 
 test: .venv/.test

@@ -14,11 +14,11 @@ __all__ = ["CompiledTemplate", "DocgenError", "Project", "__version__"]
 
 if TYPE_CHECKING:
     from docgen.api import Project
+    from docgen.api.word import CompiledTemplate
     from docgen.diagnostic import DocgenError
-    from docgen.template.word import CompiledTemplate
 
 _WHERE = {
-    "CompiledTemplate": "docgen.template.word",
+    "CompiledTemplate": "docgen.api.word",
     "DocgenError": "docgen.diagnostic",
     "Project": "docgen.api",
 }

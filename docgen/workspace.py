@@ -220,9 +220,7 @@ def open_output(path: Path, at_end: bool = False) -> BinaryIO:
 
 
 def write_pieces(path: Path, pieces: Sequence[bytes]) -> None:
-    """Write a file piece by piece into a folder that nobody looks into; `move_file` brings it out.
-
-    It is no faster way to write: a program that is killed leaves half of the file behind.
+    """Write a file, perhaps by half, into a hidden folder; `move_file` brings it out when whole.
 
     Raises:
         DocgenError: it cannot be written.
@@ -253,10 +251,7 @@ def move_file(source: Path, target: Path) -> None:
 
 
 def move_folder(source: Path, target: Path) -> bool:
-    """Give a folder another name in one step; tell whether that was possible.
-
-    It is not where something lies at the target already, or that is on another disk.
-    """
+    """Give a folder another name in one step; tell whether that was possible."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
@@ -268,10 +263,15 @@ def move_folder(source: Path, target: Path) -> bool:
 
 
 def open_unnamed() -> BinaryIO:
-    """Return a file without a name, to read and write: it is gone with the program."""
+    """Return a file without a name, to read and write: it is gone with the program.
+
+    Raises:
+        DocgenError: there is no place for it.
+    """
     import tempfile
 
-    return tempfile.TemporaryFile(prefix="docgen-")
+    with _explained(Path("a file for what is read"), "written"):
+        return tempfile.TemporaryFile(prefix="docgen-")
 
 
 def list_folder(folder: Path) -> frozenset[str]:

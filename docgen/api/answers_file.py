@@ -14,9 +14,10 @@ from docgen.form.answers import read_data
 from docgen.readers.html_data import find_data
 from docgen.source import Source, Span
 from docgen.workspace import read_bytes, shown_path
-from docgen.yamldoc import YamlMapping, YamlScalar, decode_yaml, read_yaml
+from docgen.yamldoc import YamlMapping, YamlScalar, decode_yaml, find_slip, read_yaml
 from docgen.yamldoc.write import show_yaml
 
+_HOW_TO_WRITE = "write YAML, one `field: answer` a line; `docgen fill FORM --save FILE` makes one"
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 
@@ -54,8 +55,10 @@ def read_answers_file(path: Path) -> AnswersFile:
     if is_page:
         data = find_data(source.text)
         if data is None:
-            message = "this page carries no answers: fill it in and save them with its button"
-            return AnswersFile(diagnostics=(error("answers-file", message, source.span(0, 0)),))
+            message = "this page carries no answers"
+            help = "fill it in in a browser and save the answers with its button"
+            fault = error("answers-file", message, source.span(0, 0), help)
+            return AnswersFile(diagnostics=(fault,))
         source = Source(source.name, data)
     if is_page or path.suffix.lower() == ".json":
         fault = _json_fault(source)
@@ -69,7 +72,10 @@ def read_answers_file(path: Path) -> AnswersFile:
         return AnswersFile(diagnostics=found)
     if not isinstance(node.value, YamlMapping):
         message = "answers are a list of field ids with their answers, such as `name: 王小明`"
-        return AnswersFile(diagnostics=(*found, error("answers-file", message, node.value.span)))
+        slip = find_slip(source.text.partition("\n")[0])
+        help = f"{slip.message}: {slip.help}" if slip else _HOW_TO_WRITE
+        fault = error("answers-file", message, node.value.span, help)
+        return AnswersFile(diagnostics=(*found, fault))
     return _from_mapping(node.value, found)
 
 
@@ -78,7 +84,12 @@ def _json_fault(source: Source) -> Diagnostic | None:
         json.loads(source.text)
     except json.JSONDecodeError as fault:
         span = source.span(fault.pos, min(fault.pos + 1, len(source.text)))
-        return error("answers-file", f"this is not JSON: {fault.msg}", span)
+        help = (
+            "every name and text stands in straight double quotes, with commas between and none "
+            f"at the end; or {_HOW_TO_WRITE}"
+        )
+        said = fault.msg[:1].lower() + fault.msg[1:]
+        return error("answers-file", f"this is not JSON: {said}", span, help)
     except RecursionError:
         return error("answers-file", "this JSON is nested too deeply", source.span(0, 1))
     return None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def open_context(
     library: Library,
     language: Language,
     parameters: Mapping[str, str],
-    audience: str | None = None,
+    audience: Audience | None = None,
     advice: bool = False,
 ) -> BuildContext:
     """Return what parts are built with; faults of the parameters are in its diagnostics."""
@@ -77,8 +78,7 @@ def open_context(
     values, faults = read_parameters(
         library.organization, base, organization.placed.find_span, parameters
     )
-    chosen: Audience | None = next((a for a in AUDIENCES if a == audience), None)
-    context = BuildContext(library, values, base, chosen, advice)
+    context = BuildContext(library, values, base, audience, advice)
     context.diagnostics.extend(faults)
     return context
 
@@ -160,14 +160,26 @@ def build_files(
     wanted = _find_wanted(find_documents(loaded.libraries["zh-Hans"]), names)
     found: list[Diagnostic] = []
     jobs: list[Job] = []
-    for language in languages:
+    for language, audience in product(languages, _expand_audiences(options.audiences)):
         library = loaded.libraries["en" if language == "en" else "zh-Hans"]
-        made = _plan(project.workspace, library, language, wanted, options, date, tools)
+        edition = (language, audience)
+        made = _plan(project.workspace, library, edition, wanted, options, date, tools)
         jobs.extend(made.value or ())
         found.extend(made.diagnostics)
     if has_errors(found):
         return Made((), tuple(dict.fromkeys(found)))
     return _make(jobs, record, (request, state), options, found, progress)
+
+
+def _expand_audiences(names: tuple[str, ...]) -> tuple[Audience | None, ...]:
+    """Return the roles to make an edition for, in their fixed order; none: the whole document."""
+    for name in names:
+        if name not in (*AUDIENCES, "all"):
+            raise DocgenError(
+                f"there is no role `{name}`",
+                did_you_mean(name, AUDIENCES) or f"known are {', '.join(AUDIENCES)}",
+            )
+    return tuple(name for name in AUDIENCES if name in names or "all" in names) or (None,)
 
 
 def _find_wanted(known: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
@@ -197,17 +209,18 @@ class Job:
 def _plan(
     workspace: Workspace,
     library: Library,
-    language: Language,
+    edition: tuple[Language, Audience | None],
     names: tuple[str, ...],
     options: BuildOptions,
     date: dt.date | None,
     tools: str,
 ) -> Result[list[Job]]:
-    """Return the files to make in one language, their trees built."""
+    """Return the files to make in one language and for one role, their trees built."""
     from docgen.api.outcome import expand_languages
     from docgen.api.record import digest
 
-    context = open_context(library, language, options.parameters, options.audience, options.advice)
+    language, audience = edition
+    context = open_context(library, language, options.parameters, audience, options.advice)
     renderer = Renderer(workspace, library.theme)
     look = digest(tools, library.theme, library.organization.traditional)
     titles = library.reference_titles()
@@ -223,7 +236,7 @@ def _plan(
             page = build_form_page(context, library.forms[name], language, date=date)
             again = _dated(build_any(context, name, fillable=True), date)
             to_fill = finish_document(again, language, titles)
-        stem = f"{name}-{options.audience}" if options.audience else name
+        stem = f"{name}-{audience}" if audience else name
         siblings = Siblings(stem, expand_languages(options.languages), "docx" in options.formats)
         whole = digest(look, finished, to_fill if fillable else None, page, siblings)
         for format in options.formats:

@@ -26,6 +26,7 @@ _PACKAGES = (
     "jsonschema-rs",
     "Babel",
     "opencc",
+    "ahocorasick_rs",
 )
 
 
@@ -48,6 +49,8 @@ def examine(project: Project) -> Iterator[Finding]:
     yield Finding("ok", "docgen", docgen.__version__)
     yield Finding("ok", "Python", f"{platform.python_version()} ({sys.platform})")
     yield from (_package(name) for name in _PACKAGES)
+    yield _extra("openpyxl", "xlsx", "no Excel workbooks, read or written; CSV works")
+    yield _extra("hyperscan", "fast", "linting large English texts takes a little longer")
     yield _yaml_parser()
     yield _office()
     yield _program("pdfinfo", "page numbers in tables of contents", "poppler-utils")
@@ -61,6 +64,15 @@ def _package(name: str) -> Finding:
     except PackageNotFoundError:
         return Finding(
             "fail", name, "missing", "reinstall: pip install --force-reinstall docgen-toolkit"
+        )
+
+
+def _extra(name: str, extra: str, without: str) -> Finding:
+    try:
+        return Finding("ok", name, version(name))
+    except PackageNotFoundError:
+        return Finding(
+            "note", name, f"missing: {without}", f"pip install 'docgen-toolkit[{extra}]'"
         )
 
 
@@ -118,8 +130,12 @@ def _project(project: Project) -> Iterator[Finding]:
     report = project.check()
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     if errors:
-        yield Finding("fail", "content", f"{errors} errors", "`docgen check` shows them")
+        yield Finding("fail", "content", _count(errors, "error"), "`docgen check` shows them")
     elif warnings:
-        yield Finding("note", "content", f"{warnings} warnings", "`docgen check` shows them")
+        yield Finding("note", "content", _count(warnings, "warning"), "`docgen check` shows them")
     else:
         yield Finding("ok", "content", f"{report.files} files, nothing to complain of")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

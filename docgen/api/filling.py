@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from docgen.api.project import Project
 
 FORMATS = ("docx", "html", "txt", "pdf")
+_OTHER_FILES = frozenset({".doc", ".htm", ".md", ".odt", ".rtf", ".xls", ".xlsx", ".json", ".yaml", ".yml"})
+"""Suffixes that nobody gives a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,11 @@ def _targets(options: FillOptions, project: Project) -> list[tuple[str, Path]]:
                 "name a folder, or leave --to out",
             )
         return [(named, out)]
+    if out is not None and out.suffix.lower() in _OTHER_FILES and not out.is_dir():
+        raise DocgenError(
+            f"docgen does not write {out.suffix} files",
+            f"end the name of --out in .{', .'.join(FORMATS)}, or name a folder",
+        )
     folder = out if out is not None else project.default_output / options.language
     return [(format, folder) for format in options.formats or ("docx", "html")]
 

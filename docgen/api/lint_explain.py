@@ -143,13 +143,41 @@ def _explain_phrase(
     rows = (
         ("rule", (f"{FORBIDDEN} ({phrase.severity})",)),
         ("what", (f"it counts {_WHERE[phrase.where]}",)),
-        ("except", (", ".join(phrase.except_),) if phrase.except_ else ()),
+        *_explain_place(phrase),
+        ("except", _words(phrase.except_)),
         ("why", (phrase.reason,)),
         ("example", phrase.hits[:_MOST_EXAMPLES]),
         ("but not", phrase.misses[:_MOST_EXAMPLES]),
         ("instead", instead),
     )
     return Explanation(f"{phrase.text}  [{list_.id}/{phrase.id}]", rows)
+
+
+def _explain_place(phrase: ForbiddenPhrase) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield in plain words what may stand around an entry, and what excuses it."""
+    yield "also", _words(phrase.also)
+    yield "always", _words(phrase.always, "it counts wherever it stands in: ")
+    yield (
+        "may be",
+        (
+            *_words(phrase.after, "it still counts with these words before it: "),
+            *_words(phrase.before, "it still counts with these words after it: "),
+        ),
+    )
+    yield (
+        "not if",
+        (
+            *_words(phrase.not_after, "one of these stands before it in its clause: "),
+            *_words(phrase.not_before, "one of these follows it in its clause: "),
+            *(("it is asked as a question",) if phrase.unless_asked else ()),
+            *(("its sentence goes on with an offer of help",) if phrase.unless_offered else ()),
+        ),
+    )
+
+
+def _words(texts: tuple[str, ...], lead: str = "") -> tuple[str, ...]:
+    """Return words of the content as one line: `a(b|c)` is `ab` or `ac`, `…` is anything."""
+    return (lead + ", ".join(texts),) if texts else ()
 
 
 def _explain_wording(rule: ExistenceRule, wording: RuleWording) -> Explanation:

@@ -6,9 +6,10 @@ import datetime as dt
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,25 +17,24 @@ from docgen.api.building import source_date
 from docgen.diagnostic import Diagnostic, DocgenError, did_you_mean, has_errors
 from docgen.language.words import Language
 from docgen.merge.combined import Joiner, LetterJoiner, make_combined
-from docgen.merge.letters import TemplateChecker, open_letters
+from docgen.merge.letters import TemplateChecker, open_letters, open_template
 from docgen.merge.naming import OnClash
-from docgen.merge.plan import Plan, RowOptions, plan_rows
+from docgen.merge.plan import Plan, RowOptions, iter_plan, open_plan
 from docgen.merge.run import Outcome, Phase, Progress, RunOptions, make_archive, make_files
-from docgen.merge.spool import Spool
+from docgen.merge.spool import Batch, Spool
 from docgen.merge.subject import Checker, OpenMaker
 from docgen.merge.where import Where, read_where
 from docgen.merge.work import Fault
 from docgen.readers.rows import RowsFault, RowTable, open_rows
 from docgen.template.pattern import Pattern
-from docgen.template.word import CompiledTemplate
 from docgen.workspace import open_stream, read_bytes, shown_path
 
 if TYPE_CHECKING:
     from docgen.api.project import Project
 
 FORMATS = ("docx", "html", "txt", "pdf")
-_FEW = 200
-"""Rows up to which one process is done before others have begun."""
+_FEW = 3
+"""Batches up to which one process is done before others have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,29 @@ def _merge(
     if where is not None and where.value is None:
         return _refused([*subject.diagnostics, *where.diagnostics])
     chosen = _row_options(options, where.value if where else None)
-    plan = plan_rows(table, subject.checker, chosen, spool, lambda seen: progress("check", seen, 0))
+    plan = open_plan(table, subject.checker, chosen, spool)
     plan.diagnostics[:0] = subject.diagnostics
     if has_errors(plan.diagnostics):
-        return _refused(plan.diagnostics, plan.undecided)
+        return _refused(plan.diagnostics)
+    batches = iter_plan(
+        plan, table, subject.checker, chosen, lambda seen: progress("check", seen, 0)
+    )
+    jobs = options.jobs or (os.cpu_count() or 1)
+    is_parallel = jobs > 1 and not (options.dry_run or options.archive or options.combine)
+    first = list(islice(batches, _FEW if is_parallel else 0))
+    # For a few rows one process is done before others have begun. With more of them, rows are
+    # still looked at while documents are made; a fault found then leaves none of them.
+    if not is_parallel or len(first) < _FEW:
+        for _ in batches:
+            pass
+        if plan.stops:
+            return _refused(plan.diagnostics, plan.undecided)
     if options.dry_run:
         return _dry(plan, subject.suffixes)
-    outcome = _make(plan, table, subject, options, progress)
+    if is_parallel and len(first) < _FEW:
+        jobs = options.jobs or 1
+    waiting = chain(first, batches) if is_parallel and len(first) == _FEW else spool.batches()
+    outcome = _make(plan, waiting, table, subject, options, jobs, progress)
     return Merged(
         spool.count,
         outcome.files,
@@ -180,17 +196,23 @@ def _merge(
 
 
 def _make(
-    plan: Plan, table: RowTable, subject: _Subject, options: MergeOptions, progress: Progress
+    plan: Plan,
+    batches: Iterable[Batch],
+    table: RowTable,
+    subject: _Subject,
+    options: MergeOptions,
+    jobs: int,
+    progress: Progress,
 ) -> Outcome:
-    jobs = options.jobs or (1 if plan.spool.count <= _FEW else os.cpu_count() or 1)
     skip = options.on_error == "skip"
     identity = {"subject": subject.identity, "rows": _digest(options.rows), **_shown(options)}
-    run = RunOptions(options.out, identity, jobs, skip, options.resume, options.force)
+    expected = _count_lines(options)
+    run = RunOptions(options.out, identity, jobs, skip, options.resume, options.force, expected)
     if options.combine:
         return make_combined(plan, table, subject.open_joiner(options.out), run, progress)
     if options.archive:
         return make_archive(plan, table, subject.open_maker, options.out, run, progress)
-    return make_files(plan, table, subject.open_maker, subject.suffixes, run, progress)
+    return make_files(plan, batches, table, subject.open_maker, subject.suffixes, run, progress)
 
 
 def _row_options(options: MergeOptions, where: Where | None) -> RowOptions:
@@ -212,6 +234,15 @@ def _shown(options: MergeOptions) -> Mapping[str, Any]:
     """Return the options that decide which documents are made."""
     names = ("sheet", "delimiter", "name", "where", "limit", "on_error", "on_clash", "allow_empty")
     return {name: getattr(options, name) for name in names}
+
+
+def _count_lines(options: MergeOptions) -> int:
+    """Return about how many rows there are, to show how far it is; 0 where that is not known."""
+    if options.where is not None or options.rows.suffix.lower() in (".xlsx", ".xlsm"):
+        return 0
+    with open_stream(options.rows) as stream:
+        count = sum(chunk.count(b"\n") for chunk in iter(partial(stream.read, 1 << 20), b""))
+    return min(count, options.limit or count)
 
 
 def _digest(path: Path) -> str:
@@ -241,7 +272,7 @@ def _open_template(options: MergeOptions, path: Path) -> _Subject:
                 f"a Word template is not made into {name}", "--to docx,html; PDFs: `soffice`"
             )
     data = read_bytes(path)
-    template = CompiledTemplate(data, name=shown_path(path))
+    template = open_template(data, shown_path(path))
     checker = TemplateChecker(template, path.stem, options.allow_empty)
     letters = open_letters(data, template.name, formats, options.language, template)
     # Who is forked finds it compiled; who is not compiles it anew.
@@ -273,7 +304,8 @@ def _open_document(project: Project, options: MergeOptions, name: str, today: dt
     files = [*workspace.iter_content(), *sorted(workspace.templates.rglob("*"))]
     content = [read_bytes(one) for one in files if one.is_file()]
     identity = _hash(*content, name, options.language, today.isoformat(), *formats)
-    return _Subject(maker, lambda: maker, maker.suffixes, maker.open_joiner, identity)
+    opened = (lambda: maker) if sys.platform == "linux" else plan.open
+    return _Subject(maker, opened, maker.suffixes, maker.open_joiner, identity)
 
 
 def _hash(*things: bytes | str) -> str:

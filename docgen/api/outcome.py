@@ -56,8 +56,8 @@ class BuildOptions:
     """`zh-Hans`, `zh-Hant`, `en`; or `all`."""
     out: Path = Path("output")
     """The folder to write to."""
-    audience: str | None = None
-    """Only what concerns this role."""
+    audiences: tuple[str, ...] = ()
+    """Only what concerns these roles, an edition for each, or for `all`; none: the whole."""
     parameters: Mapping[str, str] = field(default_factory=dict)
     """Organisation parameters for this run."""
     date: dt.date | None = None

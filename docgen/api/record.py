@@ -170,7 +170,7 @@ def request_key(
         names,
         options.formats,
         options.languages,
-        options.audience,
+        options.audiences,
         sorted(options.parameters.items()),
         date,
         options.advice,

@@ -85,13 +85,12 @@ def _check_data(template: Inspection, path: Path, data: Path) -> tuple[Diagnosti
 
         read = read_answers_file(data)
         return (*read.diagnostics, *template.check_data(read.answers))
-    from docgen.merge.letters import TemplateChecker
+    from docgen.merge.letters import TemplateChecker, open_template
     from docgen.readers.rows import RowsFault, open_rows
-    from docgen.template.word import CompiledTemplate
 
     try:
         table = open_rows(shown_path(data), data.suffix, partial(open_stream, data))
-        compiled = CompiledTemplate(path, name=template.name)
+        compiled = open_template(read_bytes(path), template.name)
         return tuple(TemplateChecker(compiled, "").check_columns(table))
     except (RowsFault, TemplateFault) as fault:
         return fault.diagnostics

@@ -89,8 +89,13 @@ def build_advice(context: BuildContext, advice: Advice) -> Callout:
     )
 
 
-def build_procedure(context: BuildContext, procedure: Procedure) -> tuple[Block, ...]:
-    """Return a procedure as a chapter: its steps with role, time limit and form."""
+def build_procedure(
+    context: BuildContext, procedure: Procedure, *, alone: bool = False
+) -> tuple[Block, ...]:
+    """Return a procedure: its steps with role, time limit and form.
+
+    It is a chapter, or, `alone` on a sheet, the sheet itself, whose sections are its stages.
+    """
     if not context.concerns(procedure.audience):
         return ()
     blocks: list[Block] = []
@@ -105,11 +110,13 @@ def build_procedure(context: BuildContext, procedure: Procedure) -> tuple[Block,
         if step.stage:
             close_table()
             title = context.read_inlines(step.stage)
-            blocks.append(Heading(2, title, f"{procedure.id}/{step.id}"))
+            blocks.append(Heading(1 if alone else 2, title, f"{procedure.id}/{step.id}"))
         rows.append(_step_row(context, step, number))
     close_table()
     return (
-        chapter_heading(context, procedure.id, procedure.title),
+        Paragraph(context.read_inlines(procedure.title), "title")
+        if alone
+        else chapter_heading(context, procedure.id, procedure.title),
         _meta(context, procedure),
         *context.read_blocks(procedure.text),
         *blocks,

@@ -113,7 +113,8 @@ def _build_part(context: BuildContext, part: Part, spec: DocumentSpec) -> tuple[
         case PolicyPart():
             return build_policy(context, library.policies[part.policy])
         case ProcedurePart():
-            return build_procedure(context, library.procedures[part.procedure])
+            alone = spec.kind == "sheet" and len(spec.parts) == 1
+            return build_procedure(context, library.procedures[part.procedure], alone=alone)
         case TimetablePart():
             timetable = library.timetables[part.timetable]
             if spec.kind == "sheet":

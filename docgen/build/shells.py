@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from docgen.content.theme import Palette, Theme
 from docgen.language.formatting import format_date
 from docgen.language.words import Language
 from docgen.tree import Document, PageFormat
 from docgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from docgen.template.word import CompiledTemplate
 
 FORM_SCRIPTS = (
     "expression.js",
@@ -61,14 +65,13 @@ def build_word_shell(workspace: Workspace, document: Document, theme: Theme) -> 
     Raises:
         DocgenError: the shell is missing or has faulty tags.
     """
-    from docgen.template.word import CompiledTemplate
     from docgen.writers.docx.logo import put_logo
     from docgen.writers.docx.theme import retheme
 
     language: Language = document.language  # type: ignore[assignment]
     properties = document.properties
     name = word_shell_name(properties.kind, language, properties.page)
-    template = CompiledTemplate(workspace.read_template(name), name=f"templates/{name}")
+    template = _compile_shell(workspace.read_template(name), f"templates/{name}")
     shell = template.render(shell_context(document))
     fonts = theme.traditional_fonts if language == "zh-Hant" else None
     shell = retheme(shell, palette_colors(theme.colors.light), fonts, language)
@@ -76,6 +79,14 @@ def build_word_shell(workspace: Workspace, document: Document, theme: Theme) -> 
     if properties.logo is None or properties.kind == "letter":
         return shell
     return put_logo(shell, properties.logo)
+
+
+@lru_cache(maxsize=8)
+def _compile_shell(data: bytes, name: str) -> CompiledTemplate:
+    """Return a shell compiled; once for the same bytes, since a merge asks for every row."""
+    from docgen.template.word import CompiledTemplate
+
+    return CompiledTemplate(data, name=name)
 
 
 def build_page_shell(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
+from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -38,6 +41,38 @@ COMMANDS: dict[str, Entry] = {
 """Command name to where it lives. To add one: write its module, add a line here."""
 
 
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Put an option given after the command into the session."""
+    if value:
+        ctx.obj = replace(ctx.obj, **{param.name: value})
+
+
+def _with_session_options(command: click.Command) -> click.Command:
+    """Return a command that takes the options of all commands too: few remember to put them first."""
+    known = {text for param in command.params for text in param.opts}
+    for names in _SESSION_OPTIONS:
+        if known.isdisjoint(names):
+            is_flag = names[0] != "--project"
+            option = click.Option(
+                names, is_flag=is_flag, hidden=True, expose_value=False, callback=_keep
+            )
+            command.params.append(option)
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _with_session_options(inner)
+    return command
+
+
+_SESSION_OPTIONS = (
+    ("--project",),
+    ("--quiet", "-q"),
+    ("--verbose", "-v"),
+    ("--no-color",),
+    ("--debug",),
+)
+"""What `cli` takes before the command."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
@@ -52,7 +87,7 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"docgen.cli.commands.{entry.module}").command
         assert isinstance(command, click.Command)
-        return command
+        return _with_session_options(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -103,7 +138,12 @@ def cli(
     ctx: click.Context, project: str | None, quiet: bool, verbose: bool, no_color: bool, debug: bool
 ) -> None:
     """Open the session that every command talks through."""
-    ctx.obj = Session(project, quiet, verbose, no_color, debug)
+    ctx.obj = session = Session(project, quiet, verbose, no_color, debug)
+    ctx.call_on_close(partial(_say_time, session, time.monotonic()))
+
+
+def _say_time(session: Session, started: float) -> None:
+    session.detail(f"took {time.monotonic() - started:.1f} s")
 
 
 def main(arguments: list[str] | None = None) -> Any:

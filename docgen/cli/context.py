@@ -44,15 +44,18 @@ class Session:
 
         if self.project is not None:
             try:
+                self.detail(f"project: {self.project}")
                 return Project.load(self.project)
             except DocgenError as fault:
-                raise click.UsageError(f"{fault.message}\n{fault.help}") from fault
+                raise click.UsageError(f"{fault.message}\n  help: {fault.help}") from fault
         project = Project.find(Path.cwd())
         if project.embedded:
             self.talk(
                 "no project here: using the sample project shipped with docgen "
                 "(`docgen init DIR` makes your own)"
             )
+        else:
+            self.detail(f"project: {project.shown_root}")
         return project
 
     def use_color(self, stream: object) -> bool:
@@ -66,6 +69,11 @@ class Session:
     def talk(self, message: str) -> None:
         """Say something to a person, on stderr."""
         if not self.quiet:
+            click.echo(message, err=True)
+
+    def detail(self, message: str) -> None:
+        """Say something that few want to know, on stderr, to who asked for it."""
+        if self.verbose and not self.quiet:
             click.echo(message, err=True)
 
     def show(self, diagnostics: Sequence[Diagnostic], err: bool = True) -> None:

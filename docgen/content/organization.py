@@ -84,7 +84,8 @@ class Organization(Node, frozen=True, kw_only=True):
     short_name: Line
     """Name as used in running text and greetings."""
     accent: Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")] | None = None
-    """Accent colour in place of the theme's; at least 4.5:1 on white and on its own wash."""
+    """Accent colour in place of the theme's, such as `"#8A1F3D"`, in quotes; at least 4.5:1 on white
+    and on its own wash."""
     logo: LogoFile | None = None
     """Its logo, on covers and along the upper edge of pages."""
     traditional: TraditionalScript = msgspec.field(default_factory=TraditionalScript)

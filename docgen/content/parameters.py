@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from docgen.content.organization import Organization, Parameter
+from docgen.content.spelling import guess_value
 from docgen.diagnostic import Diagnostic, did_you_mean, error
 from docgen.language.formatting import format_money, format_number, format_time, format_unit
 from docgen.language.words import Language
@@ -52,6 +53,19 @@ EXAMPLES: Mapping[str, str] = {
     "percent": "20",
     "phone": "000-0000-0000",
     "text": "a line of text",
+}
+
+_CALLED: Mapping[str, str] = {
+    "time": "a time",
+    "money": "an amount of money",
+    "length": "a length",
+    "count": "a whole number",
+    "days": "a number of days",
+    "months": "a number of months",
+    "minutes": "a number of minutes",
+    "percent": "a number",
+    "phone": "a telephone number",
+    "text": "a text",
 }
 
 
@@ -167,22 +181,20 @@ def read_parameters(
             values[name] = given.pop(name)
         elif name not in members:
             known = (*members, *values)
-            diagnostics.append(
-                error("unknown-parameter", f"no parameter `{name}`", help=did_you_mean(name, known))
-            )
+            help = did_you_mean(name, known) or "the names stand in content/organization.yaml"
+            diagnostics.append(error("unknown-parameter", f"no parameter `{name}`", help=help))
     for name, parameter in members.items():
         if parameter.derived is not None and name not in given:
             continue
         path = ("parameters", *name.split("."))
         value = _read_one(name, parameter, given.get(name), find_span, path, diagnostics)
-        if value is not None:
-            values[name] = value
+        # With its example in place of a faulty value nothing that uses it is called unknown.
+        values[name] = _example(parameter.type) if value is None else value
     for name, parameter in members.items():
         if parameter.derived is not None and name not in given:
             path = ("parameters", *name.split("."), "derived")
             value = _derive(name, parameter, values, find_span(path), diagnostics)
-            if value is not None:
-                values[name] = value
+            values[name] = _example("time") if value is None else value
     return Parameters(values, language), tuple(diagnostics)
 
 
@@ -211,12 +223,25 @@ def _read_one(
         diagnostics.append(
             error(
                 "parameter-value",
-                f"`{raw}` is not a {parameter.type} value (parameter `{name}`)",
+                f"`{raw}` is not {_CALLED[parameter.type]} (parameter `{name}`)",
                 None if given is not None else find_span((*path, key)),
-                f"write it like `{EXAMPLES[parameter.type]}`",
+                _spelling_help(parameter.type, raw),
             )
         )
     return value
+
+
+def _example(type_: str) -> Value:
+    value = parse_value(type_, EXAMPLES[type_])
+    assert value is not None
+    return value
+
+
+def _spelling_help(type_: str, raw: str) -> str:
+    guess = guess_value(type_, raw)
+    if guess is not None and parse_value(type_, guess) is not None:
+        return f"write `{guess}`"
+    return f"write it like `{EXAMPLES[type_]}`"
 
 
 def _derive(

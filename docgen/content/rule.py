@@ -63,6 +63,8 @@ class MentionWords(Node, frozen=True, kw_only=True):
     """Words before a quotation which say that the speaker means it."""
     prompts: tuple[str, ...] = ()
     """Before a verb of saying: 请, should. What is quoted then is to be said."""
+    verdicts: tuple[str, ...] = ()
+    """What a cell of a table says, and nothing else, that condemns the cells before it: 禁用."""
 
 
 class RuleWording(Node, frozen=True, kw_only=True):

@@ -142,7 +142,8 @@ def _set_cell(
     given = data.get(repeat)
     rows = list(given) if isinstance(given, list | tuple) else []
     if number > len(rows):
-        message = f"`{repeat}.{number}` leaves a gap: there are {len(rows)} rows so far"
+        so_far = f"there {'is 1 row' if len(rows) == 1 else f'are {len(rows)} rows'} so far"
+        message = f"`{repeat}.{number}` leaves a gap: {so_far}"
         return _refuse(message, f"rows count from 0; the next one is `{repeat}.{len(rows)}`")
     if number == len(rows):
         rows.append({})

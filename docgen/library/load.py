@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
@@ -29,6 +30,8 @@ from docgen.yamldoc import YamlNode, decode_yaml, read_yaml
 
 TRANSLATIONS = "en"
 """Folder of the English texts below `content/`."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(slots=True)
@@ -147,7 +150,8 @@ def _read_theme(workspace: Workspace, loaded: Loaded) -> Theme | None:
 def _check_overlays(base: list[_File], overlays: dict[PurePath, _File], loaded: Loaded) -> None:
     known = {file.relative for file in base}
     for relative, file in overlays.items():
-        if relative not in known:
+        # Of a Chinese file that cannot be read its own faults are told.
+        if relative not in known and relative not in loaded.faulty:
             hint = did_you_mean(relative.as_posix(), (k.as_posix() for k in known))
             loaded.diagnostics.append(
                 error(
@@ -235,8 +239,20 @@ def _identify(file: _File, placed: Placed[Any], loaded: Loaded) -> Item:
                 "id-and-file-name",
                 f"the id `{id}` is not the name of the file, `{stem}`",
                 placed.find_span(("id",)),
-                f"rename the file to {id}.yaml, or the id to `{stem}`",
+                _rename_help(file, id, loaded),
             )
         )
         id = stem
     return Item(file.kind, id, file.node.span.source.name, placed)
+
+
+def _rename_help(file: _File, id: str, loaded: Loaded) -> str:
+    stem = file.relative.stem
+    if file.relative.with_stem(id).as_posix() in loaded.base_nodes:
+        return (
+            f"there is a {id}{file.relative.suffix} already: delete this file if it is only a copy, "
+            "or give both the file and its `id` a new name"
+        )
+    if not _ID.fullmatch(stem):
+        return f"rename the file to {id}{file.relative.suffix}"
+    return f"rename the file to {id}{file.relative.suffix}, or the id to `{stem}`"

@@ -19,6 +19,13 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~!#]|^\s*([-+]|\d+[.)])\s|\n", re.MULTILI
 """What may make Markdown out of plain text; a text without any needs no parser."""
 
 
+_WIDE_MARKS = {
+    "｛｛": "{{ group.name }}",
+    "【【": "[[policy-id/clause-id]]",
+    "［［": "[[policy-id/clause-id]]",
+}
+_WIDE = re.compile("|".join(_WIDE_MARKS))
+
 NOTHING = "nothing has the id"
 """Begins the message on a reference to an id that does not exist."""
 
@@ -57,9 +64,9 @@ def check_text(
     found: list[Diagnostic] = []
     if slots_allowed:
         names = {name for name in _SLOT.findall(field.text) if "." in name}
-        return Checked(frozenset(names), tuple(_placeholders(find_text, field.text)))
+        return Checked(frozenset(names), tuple(_leftovers(find_text, field.text)))
     if not _MARKUP.search(field.text):
-        return Checked(frozenset(), tuple(_placeholders(find_text, field.text)))
+        return Checked(frozenset(), tuple(_leftovers(find_text, field.text)))
     text = find_text() or MappedText.verbatim(field.text)
     read = read_markdown if field.kind == "markdown" else read_inline
     result = read(text, parameters.find_text, parameters.values)
@@ -70,7 +77,7 @@ def check_text(
         for target, span in result.value.references:
             if target not in titles:
                 found.append(_unknown(target, span, titles))
-    found.extend(_placeholders(find_text, field.text))
+    found.extend(_leftovers(find_text, field.text))
     return Checked(frozenset(names), tuple(found))
 
 
@@ -81,6 +88,22 @@ def _unknown(target: str, span: Span, titles: Collection[str]) -> Diagnostic:
         span,
         did_you_mean(target, titles) or "`docgen list policies` shows the ids of policies",
     )
+
+
+def _leftovers(find_text: Callable[[], MappedText | None], text: str) -> list[Diagnostic]:
+    """Return what would be printed as it stands, though nobody meant it so."""
+    found = _placeholders(find_text, text)
+    for hit in _WIDE.finditer(text):
+        mapped = find_text()
+        found.append(
+            error(
+                "malformed-parameter" if hit[0] == "｛｛" else "unknown-reference",
+                f"`{hit[0]}` is full-width, and would be printed as it stands",
+                mapped.span(*hit.span()) if mapped else None,
+                f"write `{_WIDE_MARKS[hit[0]]}` with half-width signs",
+            )
+        )
+    return found
 
 
 def _placeholders(find_text: Callable[[], MappedText | None], text: str) -> list[Diagnostic]:

@@ -50,7 +50,7 @@ class MentionCheck:
 
     def is_mention(self, segment: Segment, start: int, end: int) -> bool:
         """Tell whether the wording at `start` to `end` of a segment is only mentioned."""
-        if segment.bad_example or self._is_headed(segment):
+        if segment.bad_example or self._is_headed(segment) or self._is_judged(segment):
             return True
         text = segment.text
         if self._is_marked(text, start):
@@ -102,6 +102,13 @@ class MentionCheck:
 
     def _is_headed(self, segment: Segment) -> bool:
         return any(map(self._is_bad, (*segment.headings, *segment.column_heads)))
+
+    def _is_judged(self, segment: Segment) -> bool:
+        """Tell whether a cell further on in the row condemns this one: 评价 | 禁用."""
+        return any(
+            fold_text(text) in self._verdicts or not _BAD_SET.isdisjoint(text)
+            for text in segment.verdicts
+        )
 
     def _is_bad(self, head: str) -> bool:
         """Tell whether a heading, the head of a column or a label says that it heads bad examples."""
@@ -169,6 +176,10 @@ class MentionCheck:
         """What every ban begins with, to pass over the many texts without one."""
         words = (*self._mentions.negations, *self._mentions.words)
         return Matcher([word.translate(fold_table()) for word in words])
+
+    @cached_property
+    def _verdicts(self) -> frozenset[str]:
+        return frozenset(map(fold_text, self._mentions.verdicts))
 
     @cached_property
     def _forbids(self) -> re.Pattern[str]:

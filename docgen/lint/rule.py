@@ -175,6 +175,8 @@ class Mentions(NamedTuple):
     """Words before a quotation which say that the speaker means it."""
     prompts: tuple[str, ...] = ()
     """Before a verb of saying: 请, should. What is quoted then is to be said."""
+    verdicts: tuple[str, ...] = ()
+    """What a cell says, and nothing else, that condemns the cells before it in its row."""
 
 
 class Ruleset(NamedTuple):

@@ -85,11 +85,12 @@ class ScopeCheck:
         """Tell whether a phrase opens a turn or sentence.
 
         A single Chinese character may be part of any word (喂食, 嘿嘿): it has to stand alone, or
-        be followed by somebody addressed (喂那边那位).
+        be followed by somebody addressed (喂那边那位). Inside a sentence it counts as a clause of its
+        own before somebody addressed (坐可以，喂，别坐那张).
         """
         sentence = find_sentence(text, start, end)
         if _spoken(text[sentence.start : start]).strip(MARK):
-            return False
+            return self._calls_out(text, start, end)
         if is_latin(text[start]) or end - start > 1:
             return True
         clause = find_clause(text, start, end)
@@ -98,6 +99,15 @@ class ScopeCheck:
             return True
         return not rest.replace(fold_text(text[start]), "") or bool(
             self._one(self._positions.addressed).match(rest)
+        )
+
+    def _calls_out(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a call is a whole clause, and the next one begins with somebody addressed."""
+        if is_latin(text[start]) or not self.is_bare(text, start, end):
+            return False
+        rest = fold_text(text[end : find_sentence(text, start, end).end])
+        return rest.startswith(MARK) and bool(
+            self._one(self._positions.addressed).match(rest.lstrip(MARK))
         )
 
     def _is_tail(self, text: str, wording: Wording) -> bool:

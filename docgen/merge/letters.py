@@ -11,6 +11,7 @@ from docgen.diagnostic import Diagnostic, Severity, did_you_mean
 from docgen.merge.shape import Shape
 from docgen.merge.subject import Checked, Made, Output
 from docgen.merge.where import find_value
+from docgen.readers.markdown_values import read_value_blocks
 from docgen.readers.rows import Record, RowTable, rows_fault
 from docgen.template.word import (
     CompiledPage,
@@ -200,5 +201,17 @@ def open_letters(
         language: language of the text, for pages.
         template: the template, where it is compiled already.
     """
-    page = CompiledPage(data, name, language) if "html" in formats else None
-    return TemplateMaker(template or CompiledTemplate(data, name=name), page, formats)
+    page = None
+    if "html" in formats:
+        page = CompiledPage(data, name, language, read_value_blocks)
+    return TemplateMaker(template or open_template(data, name), page, formats)
+
+
+def open_template(data: bytes, name: str) -> CompiledTemplate:
+    """Return a template whose tags may pour Markdown.
+
+    Raises:
+        DocgenError: it is not a Word file, or has macros.
+        TemplateFault: tags in it are wrong.
+    """
+    return CompiledTemplate(data, name=name, read_blocks=read_value_blocks)

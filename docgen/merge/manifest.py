@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from docgen.diagnostic import DocgenError
@@ -16,30 +17,36 @@ MANIFEST = "manifest.csv"
 """Its name in the folder of the documents."""
 LEFT_OUT = "left-out.csv"
 """The name of the list of rows that nothing was made of."""
+_PIECE = 1000
+"""Lines that are made at once."""
 _HEAD = ("row", "file", "sha256")
 
 
-def write_manifest(done: Iterable[Done]) -> bytes:
-    """Return the list, as CSV that Excel reads."""
-    return _csv(_HEAD, ((one.row, one.name, one.sha256) for one in done))
+def iter_manifest(done: Iterable[Done]) -> Iterator[bytes]:
+    """Yield the list, as CSV that Excel reads, in pieces."""
+    return _iter_csv(_HEAD, ((one.row, one.name, one.sha256) for one in done))
 
 
-def write_left_out(faults: Iterable[Fault]) -> bytes:
-    """Return the list of rows that nothing was made of, and why."""
+def iter_left_out(faults: Iterable[Fault]) -> Iterator[bytes]:
+    """Yield the list of rows that nothing was made of, and why, in pieces."""
     lines = (
         (fault.row, f"[{one.rule}]", " ".join(filter(None, (one.part, one.message))))
         for fault in faults
         for one in fault.diagnostics
     )
-    return _csv(("row", "rule", "message"), lines)
+    return _iter_csv(("row", "rule", "message"), lines)
 
 
-def _csv(head: Iterable[str], lines: Iterable[Iterable[object]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(head)
-    writer.writerows(lines)
-    return out.getvalue().encode("utf-8-sig", "replace")
+def _iter_csv(head: Iterable[str], lines: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    rest = iter(lines)
+    piece: list[Iterable[object]] = [head]
+    mark = "utf-8-sig"
+    while piece:
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows(piece)
+        yield out.getvalue().encode(mark, "replace")
+        mark = "utf-8"
+        piece = list(islice(rest, _PIECE))
 
 
 def read_manifest(folder: Path) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from docgen.diagnostic import Diagnostic, DocgenError, Severity, did_you_mean, has_errors
 from docgen.merge.naming import Namer, OnClash, pattern_data
-from docgen.merge.spool import Spool
+from docgen.merge.spool import Batch, Spool
 from docgen.merge.subject import Checker
 from docgen.merge.where import Where
 from docgen.merge.work import Fault
@@ -51,44 +51,62 @@ class Plan:
     """Rows that were not taken since the condition could not be decided."""
     faulty: int = 0
     """Rows with faults."""
+    stops: bool = False
+    """Whether a fault was found that stops everything."""
 
 
-def plan_rows(
-    table: RowTable,
-    checker: Checker,
-    options: RowOptions,
-    spool: Spool,
-    progress: Callable[[int], None] = lambda rows: None,
-) -> Plan:
-    """Return the rows to make documents of, every one of them looked at.
+def open_plan(table: RowTable, checker: Checker, options: RowOptions, spool: Spool) -> Plan:
+    """Return a plan with no rows yet, the columns looked at.
 
     Args:
         table: the rows.
         checker: knows what they have to hold.
         options: which to take, what to call them.
         spool: where they are kept.
+    """
+    plan = Plan(spool)
+    plan.diagnostics += checker.check_columns(table)
+    plan.diagnostics += _check_pattern(options.pattern, table)
+    return plan
+
+
+def iter_plan(
+    plan: Plan,
+    table: RowTable,
+    checker: Checker,
+    options: RowOptions,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Iterator[Batch]:
+    """Look at every row; yield those to make documents of in batches, until one has a fault.
+
+    All rows are looked at all the same, so that all faults are told of.
+
+    Args:
+        plan: a plan whose columns have no faults; the rows go into it.
+        table: the rows.
+        checker: knows what they have to hold.
+        options: which to take, what to call them.
         progress: told how many were looked at.
 
     Raises:
         RowsFault: the table cannot be read to its end.
     """
-    plan = Plan(spool)
-    plan.diagnostics += checker.check_columns(table)
-    plan.diagnostics += _check_pattern(options.pattern, table)
-    if has_errors(plan.diagnostics):
-        return plan
     reader = _RowReader(table, checker, options, plan)
     for seen, record in enumerate(table.records()):
         if seen % _TOLD == 0:
             progress(seen)
         if options.limit is not None and reader.taken >= options.limit:
             break
-        reader.take(record)
+        batch = reader.take(record)
+        if batch is not None and not plan.stops:
+            yield batch
+    last = plan.spool.flush()
     hidden = plan.faulty - MOST_FAULTS
     if hidden > 0 and not options.skip_faulty:
         message = f"{hidden:,} more rows have faults"
         plan.diagnostics.append(rows_fault("rows-file", message, table.name))
-    return plan
+    if last is not None and not plan.stops:
+        yield last
 
 
 @dataclass(slots=True)
@@ -100,14 +118,14 @@ class _RowReader:
     taken: int = 0
     _namer: Namer | None = None
 
-    def take(self, record: Record) -> None:
-        """Take a row, if it is to be taken."""
+    def take(self, record: Record) -> Batch | None:
+        """Take a row, if it is to be taken; return the batch that it fills, if it does."""
         where = self.options.where
         if where is not None:
             decision = where.holds(record.data)
             if decision is not True:
                 self.plan.undecided += decision is None
-                return
+                return None
         self.taken += 1
         checked = self.checker.check(self.table, record, self.taken)
         faults = list(checked.faults)
@@ -117,9 +135,9 @@ class _RowReader:
             faults += more
         if has_errors(faults):
             self._refuse(record, faults)
-            return
+            return None
         self.plan.diagnostics += faults[: MOST_FAULTS - len(self.plan.diagnostics)]
-        self.plan.spool.put(record.number, stem, checked.data)
+        return self.plan.spool.put(record.number, stem, checked.data)
 
     def _name(
         self, data: Mapping[str, Any], record: Record, stem: str
@@ -146,7 +164,9 @@ class _RowReader:
         plan.faulty += 1
         if self.options.skip_faulty:
             plan.left_out.append(Fault(-1, record.number, faults))
-        elif plan.faulty <= MOST_FAULTS:
+            return
+        plan.stops = True
+        if plan.faulty <= MOST_FAULTS:
             plan.diagnostics += faults
 
 

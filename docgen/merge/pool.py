@@ -10,7 +10,7 @@ import contextlib
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -27,7 +27,7 @@ _AHEAD = 2
 
 def iter_replies(
     batches: Iterable[Batch], open_maker: OpenMaker, folder: Path | None, jobs: int
-) -> Iterator[Reply]:
+) -> Generator[Reply, None, None]:
     """Yield what came of each batch, in their order.
 
     Args:

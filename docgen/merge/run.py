@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -13,8 +14,8 @@ from docgen.merge.manifest import (
     LEFT_OUT,
     MANIFEST,
     check_free,
-    write_left_out,
-    write_manifest,
+    iter_left_out,
+    iter_manifest,
 )
 from docgen.merge.plan import MOST_FAULTS, Plan, RowOptions
 from docgen.merge.pool import iter_replies
@@ -22,8 +23,7 @@ from docgen.merge.spool import BATCH, Batch, dump_batch, load_batch
 from docgen.merge.staging import Staging
 from docgen.merge.subject import OpenMaker
 from docgen.merge.work import Done, Fault
-from docgen.readers.rows import RowTable
-from docgen.workspace import write_pieces
+from docgen.readers.rows import RowsFault, RowTable
 
 Phase: TypeAlias = Literal["check", "make", "publish"]
 Progress: TypeAlias = Callable[[Phase, int, int], None]
@@ -46,6 +46,8 @@ class RunOptions:
     """Whether to go on with a run that was killed."""
     force: bool = False
     """Whether to overwrite files that docgen did not make."""
+    expected: int = 0
+    """How many rows there seem to be, to show how far it is."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class Outcome:
 
 def make_files(
     plan: Plan,
+    batches: Iterable[Batch],
     table: RowTable,
     open_maker: OpenMaker,
     suffixes: tuple[str, ...],
@@ -75,7 +78,8 @@ def make_files(
     """Make a document, or several, of each row in a folder: all of them, or none.
 
     Args:
-        plan: the rows.
+        plan: the rows; with faults in it nothing is made.
+        batches: the rows, perhaps as they are looked at.
         table: where they stand, for messages.
         open_maker: makes what makes documents, in each process.
         suffixes: the ends of the names of each row's files.
@@ -84,36 +88,67 @@ def make_files(
 
     Raises:
         DocgenError: they cannot be written; what was made is kept for `--resume`.
+        RowsFault: the table cannot be read to its end.
     """
-    outcome = Outcome(left_out=list(plan.left_out))
+    outcome = Outcome()
     staging = Staging(options.out, options.identity, options.resume)
     try:
-        if not options.force:
-            known = {one.name: one.sha256 for done in staging.done.values() for one in done}
-            check_free(options.out, _iter_names(plan, suffixes), known)
+        digests = _Digests(len(suffixes))
+        known = {one.name: one.sha256 for done in staging.done.values() for one in done}
         finished = {i for i, done in staging.done.items() if len(done) == len(suffixes)}
         outcome.kept = len(finished)
-        digests = _Digests(plan.spool.count, len(suffixes))
         for done in staging.done.values():
             digests.put(done)
-        batches = _iter_open(plan, finished)
-        made = outcome.kept
-        for reply in iter_replies(batches, open_maker, staging.files, options.jobs):
-            staging.record(reply.done)
-            digests.put(reply.done)
-            made += len(reply.done) // len(suffixes) + len(reply.faults)
-            progress("make", made, plan.spool.count)
-            take_faults(outcome, reply.faults, table, options.skip_faulty)
-            if has_errors(outcome.diagnostics):
-                break
-        if has_errors(outcome.diagnostics):
+        _make_all(
+            plan,
+            _iter_open(batches, finished),
+            table,
+            open_maker,
+            staging,
+            digests,
+            options,
+            outcome,
+            progress,
+        )
+        if plan.stops or has_errors(outcome.diagnostics):
             staging.remove()
             return outcome
+        outcome.left_out[:0] = plan.left_out
+        if not options.force:
+            check_free(options.out, _iter_names(plan, suffixes), known)
         _publish(plan, suffixes, staging, digests, options, outcome, progress)
         staging.remove()
+    except RowsFault:
+        staging.remove()
+        raise
     finally:
         staging.close()
     return outcome
+
+
+def _make_all(
+    plan: Plan,
+    batches: Iterator[Batch],
+    table: RowTable,
+    open_maker: OpenMaker,
+    staging: Staging,
+    digests: _Digests,
+    options: RunOptions,
+    outcome: Outcome,
+    progress: Progress,
+) -> None:
+    """Make the documents of all batches in the hidden folder, until one cannot be made."""
+    made = outcome.kept
+    replies = iter_replies(batches, open_maker, staging.files, options.jobs)
+    with contextlib.closing(replies):
+        for reply in replies:
+            staging.record(reply.done)
+            digests.put(reply.done)
+            made += len({one.position for one in reply.done}) + len(reply.faults)
+            progress("make", made, max(plan.spool.count, options.expected))
+            take_faults(outcome, reply.faults, table, options.skip_faulty)
+            if has_errors(outcome.diagnostics):
+                return
 
 
 def make_archive(
@@ -150,9 +185,9 @@ def make_archive(
             take_faults(outcome, reply.faults, table, options.skip_faulty)
             if has_errors(outcome.diagnostics):
                 return outcome
-        archive.add(MANIFEST, write_manifest(done))
+        archive.add(MANIFEST, b"".join(iter_manifest(done)))
         if outcome.left_out:
-            archive.add(LEFT_OUT, write_left_out(outcome.left_out))
+            archive.add(LEFT_OUT, b"".join(iter_left_out(outcome.left_out)))
         archive.finish()
     outcome.files = len(done)
     outcome.written = [target]
@@ -166,9 +201,9 @@ def _iter_names(plan: Plan, suffixes: tuple[str, ...]) -> Iterator[str]:
     yield from (MANIFEST, LEFT_OUT) if plan.left_out else (MANIFEST,)
 
 
-def _iter_open(plan: Plan, finished: set[int]) -> Iterator[Batch]:
+def _iter_open(batches: Iterable[Batch], finished: set[int]) -> Iterator[Batch]:
     """Yield the batches of rows that are not finished."""
-    for number, batch in enumerate(plan.spool.batches()):
+    for number, batch in enumerate(batches):
         rows = range(number * BATCH, (number + 1) * BATCH)
         if finished.isdisjoint(rows):
             yield batch
@@ -194,13 +229,17 @@ def take_faults(outcome: Outcome, faults: list[Fault], table: RowTable, skip_fau
 class _Digests:
     """The SHA-256 of every file, by the index of its row: 32 bytes each, however many there are."""
 
-    def __init__(self, rows: int, files: int) -> None:
+    def __init__(self, files: int) -> None:
         self._files = files
-        self._bytes = bytearray(32 * rows * files)
-        self._seen = bytearray(rows)
+        self._bytes = bytearray()
+        self._seen = bytearray()
 
     def put(self, done: list[Done]) -> None:
         for one in done:
+            if one.position >= len(self._seen):
+                more = one.position + 1 - len(self._seen)
+                self._seen += bytes(more)
+                self._bytes += bytes(32 * self._files * more)
             number = one.position * self._files + self._seen[one.position]
             self._bytes[32 * number : 32 * number + 32] = bytes.fromhex(one.sha256)
             self._seen[one.position] += 1
@@ -211,7 +250,7 @@ class _Digests:
 
     def find(self, position: int, file: int) -> str | None:
         """Return the SHA-256 of a file of a row; None where it was not made."""
-        if file >= self._seen[position]:
+        if position >= len(self._seen) or file >= self._seen[position]:
             return None
         number = position * self._files + file
         return self._bytes[32 * number : 32 * number + 32].hex()
@@ -235,12 +274,12 @@ def _publish(
     progress: Progress,
 ) -> None:
     """Put everything under its own name; the list of it last."""
-    lists = {MANIFEST: write_manifest(_iter_done(plan, suffixes, digests))}
+    lists = {MANIFEST: iter_manifest(_iter_done(plan, suffixes, digests))}
     if outcome.left_out:
         outcome.left_out.sort(key=lambda fault: fault.row)
-        lists[LEFT_OUT] = write_left_out(outcome.left_out)
-    for name, data in lists.items():
-        write_pieces(staging.files / name, (data,))
+        lists[LEFT_OUT] = iter_left_out(outcome.left_out)
+    for name, pieces in lists.items():
+        staging.write(name, pieces)
     outcome.files = digests.count()
     outcome.written = [options.out / name for name in lists]
     if staging.publish_all():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, NamedTuple, TypeAlias
 
+from docgen.diagnostic import DocgenError
 from docgen.workspace import open_unnamed
 
 BATCH = 64
@@ -41,13 +42,12 @@ class Spool:
         self.count = 0
         """How many rows were put in."""
 
-    def put(self, number: int, stem: str, data: dict[str, Any]) -> None:
-        """Add a row."""
+    def put(self, number: int, stem: str, data: dict[str, Any]) -> Batch | None:
+        """Add a row; return the batch that it fills, if it does."""
         self._items.append(Item(self.count, number, stem))
         self._data.append(data)
         self.count += 1
-        if len(self._items) >= BATCH:
-            self._flush()
+        return self.flush() if len(self._items) >= BATCH else None
 
     def batches(self) -> Iterator[Batch]:
         """Yield the rows in batches; from the start each time."""
@@ -72,7 +72,7 @@ class Spool:
 
     def _names(self) -> Iterator[tuple[bytes, int]]:
         """Yield the names of each batch, and the length of what follows them in the file."""
-        self._flush()
+        self.flush()
         at = 0
         while True:
             self._file.seek(at)
@@ -83,13 +83,22 @@ class Spool:
             at += _LENGTHS.size + first + second
             yield self._file.read(first), second
 
-    def _flush(self) -> None:
+    def flush(self) -> Batch | None:
+        """Write what is waiting; return it as a batch, if there is any."""
         if not self._items:
-            return
+            return None
         names, data = dump_batch(self._items, self._data)
         self._items, self._data = [], []
-        self._file.seek(0, 2)
-        self._file.write(_LENGTHS.pack(len(names), len(data)) + names + data)
+        try:
+            self._file.seek(0, 2)
+            self._file.write(_LENGTHS.pack(len(names), len(data)) + names + data)
+            self._file.flush()
+        except OSError as fault:
+            raise DocgenError(
+                f"the rows cannot be kept for a while: {fault.strerror}",
+                "make room on the disk of temporary files (TMPDIR)",
+            ) from fault
+        return names, data
 
 
 def dump_batch(items: list[Item], data: list[dict[str, Any]]) -> Batch:

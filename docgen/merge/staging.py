@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,21 @@ class Staging:
     def record(self, done: Sequence[Done]) -> None:
         """Note documents that are whole."""
         self._write(done)
+
+    def write(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write a file among the documents.
+
+        Raises:
+            DocgenError: it cannot be written.
+        """
+        try:
+            with open_output(self.files / name) as file:
+                file.writelines(pieces)
+        except OSError as fault:
+            raise DocgenError(
+                f"{name} cannot be written: {fault.strerror}",
+                "make room, then go on with --resume",
+            ) from fault
 
     def publish_all(self) -> bool:
         """Make the folder the outcome in one step; tell whether that was possible."""

@@ -76,6 +76,7 @@ def _segments(
                 kind,
                 headings=paragraph.headings,
                 column_heads=paragraph.column_heads,
+                verdicts=paragraph.verdicts,
                 part=paragraph.part,
                 about=about,
                 hidden=hidden,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from docgen.readers.table_heads import TableCell, TableHeads
+from docgen.readers.table_heads import TableCell, TableHeads, find_verdicts
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class WordParagraph:
     """Whether it is an item of a list."""
     headings: tuple[str, ...] = ()
     """The headings it stands under."""
+    verdicts: tuple[str, ...] = ()
+    """For one in a table: the short cells after its own."""
     column_heads: tuple[str, ...] = ()
     """The heads of its column and row."""
     boxes: int = 0
@@ -104,7 +106,9 @@ class WordTable:
 
     def end_row(self) -> None:
         """Give the paragraphs of the row their heads."""
-        heads = self.heads.add_row([cell.facts() for cell in self.cells], self.head_row)
-        for cell, found in zip(self.cells, heads, strict=True):
+        facts = [cell.facts() for cell in self.cells]
+        heads = self.heads.add_row(facts, self.head_row)
+        for cell, found, verdicts in zip(self.cells, heads, find_verdicts(facts), strict=True):
             for paragraph in cell.paragraphs:
                 paragraph.column_heads = (*found, *paragraph.column_heads)
+                paragraph.verdicts = (*verdicts, *paragraph.verdicts)

@@ -12,7 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from docgen.readers.letters import Facts, Letters, is_lead
-from docgen.readers.table_heads import TableCell, TableHeads
+from docgen.readers.table_heads import TableCell, TableHeads, find_verdicts
 from docgen.source import Source
 from docgen.tree.segment import LintSource, Segment, SegmentKind
 
@@ -23,7 +23,9 @@ _BLOCKS = frozenset(
     title tr ul""".split()  # noqa: SIM905 -- a list of this length reads better as text
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_UNSEEN = frozenset(("script", "style", "template", "noscript", "del", "svg", "math", "datalist"))
+_UNSEEN = frozenset(
+    ("script", "style", "template", "noscript", "del", "s", "strike", "svg", "math", "datalist")
+)
 _VOID = frozenset(
     (
         "area",
@@ -311,9 +313,9 @@ class _Reader(HTMLParser):
             for cell in table.cells
         ]
         heads = table.heads.add_row(facts, table.in_head)
-        for cell, found in zip(table.cells, heads, strict=True):
+        for cell, found, verdicts in zip(table.cells, heads, find_verdicts(facts), strict=True):
             for i in cell.segments:
-                self.segments[i] = _with_heads(self.segments[i], found)
+                self.segments[i] = _with_heads(self.segments[i], found, verdicts)
         table.cells = []
 
     def end_table(self) -> None:
@@ -323,8 +325,14 @@ class _Reader(HTMLParser):
         self.tables.pop()
 
 
-def _with_heads(segment: Segment, heads: tuple[str, ...]) -> Segment:
-    return replace(segment, column_heads=(*heads, *segment.column_heads)) if heads else segment
+def _with_heads(segment: Segment, heads: tuple[str, ...], verdicts: tuple[str, ...]) -> Segment:
+    if not heads and not verdicts:
+        return segment
+    return replace(
+        segment,
+        column_heads=(*heads, *segment.column_heads),
+        verdicts=(*verdicts, *segment.verdicts),
+    )
 
 
 def _number(text: str | None) -> int:

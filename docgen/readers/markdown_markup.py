@@ -18,6 +18,7 @@ _MARKUP = re.compile(
     | (?P<break> <[bB][rR]\s*/?> )
     | (?P<tag> </?[A-Za-z][^<>]*> )
     | (?P<entity> &(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}}); )
+    | (?P<struck> ~~(?=[^\s~]).+?(?<=[^\s~])~~(?!~) )
     | (?P<emphasis> \*+ | (?<![^\W_])_+ | _+(?![^\W_]) | ~~ )
     """,
     re.VERBOSE | re.DOTALL,

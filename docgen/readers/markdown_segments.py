@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docgen.readers.letters import Facts, Letters, is_lead
 from docgen.readers.markdown_markup import copy_plain
 from docgen.readers.parts import Part, take
-from docgen.readers.table_heads import TableCell, TableHeads
+from docgen.readers.table_heads import TableCell, TableHeads, find_verdicts
 from docgen.source import Source
 from docgen.tree.segment import LintSource, Segment, SegmentKind
 
@@ -230,9 +230,10 @@ class _Reader:
             TableCell(segment.text if segment else "", is_head=parent.type == "th_open")
             for parent, segment in self._row
         ]
-        for (_, segment), heads in zip(self._row, self._heads.add_row(facts), strict=True):
+        found = zip(self._row, self._heads.add_row(facts), find_verdicts(facts), strict=True)
+        for (_, segment), heads, verdicts in found:
             if segment is not None:
-                self.segments.append(replace(segment, column_heads=heads))
+                self.segments.append(replace(segment, column_heads=heads, verdicts=verdicts))
 
     def _offsets(self, content: str, line: int) -> list[int]:
         """Return the offset of each code point of a block's text, line by line."""

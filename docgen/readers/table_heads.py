@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _LONGEST = 24
 """Code points a cell may have to pass for a head where the file marks none."""
+_LONGEST_VERDICT = 12
+"""Code points of a cell that may be a verdict on the row: 禁用, never."""
 _SENTENCE_END = re.compile(r"[。！？!?…；;]|[^\W\d_]\.\s*$")
 
 
@@ -115,6 +117,12 @@ class TableHeads:
             if cell.text:
                 for i in range(column, column + cell.columns):
                     self._columns[i] = (*self._columns.get(i, ()), cell.text)
+
+
+def find_verdicts(cells: Sequence[TableCell]) -> list[tuple[str, ...]]:
+    """Return for each cell of a row the short ones after it, which may say what to think of it."""
+    short = [cell.text if len(cell.text) <= _LONGEST_VERDICT else "" for cell in cells]
+    return [tuple(filter(None, short[i + 1 :])) for i in range(len(cells))]
 
 
 def _is_label(text: str) -> bool:

@@ -29,6 +29,7 @@ _WANTED = {
     "null": "nothing",
 }
 _WORDS_OF_YAML_1_1 = frozenset({"yes", "no", "on", "off", "y", "n"})
+_CURLY = re.compile(r"[“”„‘’]([^“”„‘’\"]*)[“”‘’]")
 _LOOSE_DATE = re.compile(r"\s*(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?\s*")
 
 
@@ -122,7 +123,8 @@ class Explainer:
         span = node.span if isinstance(node, YamlScalar) else anchor_span(found)
         if kind in ("pattern", "format"):
             message = f"{name}: `{_cut(node)}` is not written as it has to be"
-            return error("wrong-value", message, span, shape.schema.get("description"))
+            help = _quotes_help(node) or shape.schema.get("description")
+            return error("wrong-value", message, span, help)
         return error("wrong-value", f"{name}: {_limit(kind, facts, one)}", span)
 
     def _key_form(self, found: Found, shape: Shape, inner: ValidationError) -> Diagnostic:
@@ -146,6 +148,13 @@ def _types_of(shape: Shape) -> list[str]:
 def _cut(node: YamlNode) -> str:
     text = " ".join(node.text.split()) if isinstance(node, YamlScalar) else kind_of(node)
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+
+
+def _quotes_help(node: YamlNode) -> str | None:
+    """Return the help for a value in the curly quotation marks that Word makes of straight ones."""
+    if not isinstance(node, YamlScalar) or not node.plain or not _CURLY.fullmatch(node.text):
+        return None
+    return f'write `"{node.text[1:-1]}"`, with straight quotation marks'
 
 
 def _empty(found: Found, name: str, shape: Shape) -> Diagnostic:
@@ -217,6 +226,8 @@ def _kind_help(node: YamlNode, types: list[str]) -> str | None:
     begins = node.span.text[:1]
     if "string" in types and begins in ("[", "{"):
         return f"a text that begins with `{begins}` needs quotes around it"
+    if "string" in types:
+        return "write it on one line, in quotes, or on indented lines below `|`"
     return None
 
 

@@ -252,5 +252,6 @@ class _Merger:
         if len(texts) > 1 or texts[0][0] != path:
             message += f" ({_count(len(texts))})"
         label = Label(texts[0][1].span, "the text to translate")
-        found = warning("translation-missing", message, span)
+        help = "add the English at the same place of this file; until then the Chinese is printed"
+        found = warning("translation-missing", message, span, help)
         self.diagnostics.append(replace(found, labels=(label,)))

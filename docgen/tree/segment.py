@@ -44,6 +44,8 @@ class Segment:
     """The headings it stands under, outermost first."""
     column_heads: tuple[str, ...] = ()
     """For a cell: the text of the head cells of its column and its row."""
+    verdicts: tuple[str, ...] = ()
+    """For a cell: the short cells after it in its row, one of which may judge it."""
     part: str | None = None
     """Place in a Word file, such as `body/tbl[1]/tr[2]/tc[3]/p[1]`."""
     about: tuple[str, ...] = ()

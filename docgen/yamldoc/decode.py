@@ -61,9 +61,15 @@ def _split_mark(data: bytes) -> tuple[str, bytes]:
     return "utf-8", data
 
 
+_HOW = "(Notepad: Save as, Encoding: UTF-8)"
+
+
 def _other_encoding(body: bytes) -> str:
     try:
         body.decode("gb18030")
     except UnicodeDecodeError:
-        return "save the file as UTF-8"
-    return "the file looks like GBK, as older Chinese Windows programs write it: save it as UTF-8"
+        return f"save the file as UTF-8 {_HOW}"
+    return (
+        "the file looks like GBK, as older Chinese Windows programs write it: "
+        f"open it there and save it as UTF-8 {_HOW}"
+    )

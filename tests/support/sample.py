@@ -10,6 +10,7 @@ from docgen.build import build_any
 from docgen.build.render import finish_document
 from docgen.language.words import Language
 from docgen.library import Library
+from docgen.schema.types import Audience
 from docgen.tree import Document
 from tests.support.project import ROOT
 
@@ -24,7 +25,7 @@ def sample_library(language: Language = "zh-Hans") -> Library:
 def built_sample(
     name: str,
     language: Language = "zh-Hans",
-    audience: str | None = None,
+    audience: Audience | None = None,
     advice: bool = False,
     **parameters: str,
 ) -> Document:

@@ -38,6 +38,7 @@ AUDIENCES = (
         "docgen build",
         "docgen build onboarding-handbook --to html --lang en",
         "docgen build onboarding-handbook --audience front-desk",
+        "docgen build onboarding-handbook --audience all --lang all",
         "docgen build trip-report --to docx,html --fillable",
         "docgen build --lang all --out ./handout --set front_desk.greet_distance='2 m'",
     ),
@@ -60,8 +61,12 @@ AUDIENCES = (
 )
 @click.option(
     "--audience",
-    type=click.Choice(AUDIENCES),
-    help="Only what concerns this role.",
+    "audiences",
+    multiple=True,
+    metavar="ROLE",
+    callback=one_of((*AUDIENCES, "all"), "role"),
+    help=f"Only what concerns this role: {', '.join(AUDIENCES)}. May be repeated; all makes an"
+    " edition for each.",
 )
 @click.option(
     "--set",
@@ -90,7 +95,7 @@ def command(
     formats: tuple[str, ...],
     languages: tuple[str, ...],
     out: Path | None,
-    audience: str | None,
+    audiences: tuple[str, ...],
     parameters: dict[str, str],
     date: dt.date | None,
     advice: bool,
@@ -105,12 +110,16 @@ def command(
     from docgen.api import BuildOptions
 
     started = time.monotonic()
+    if out is not None and out.suffix.lower().lstrip(".") in FORMATS and not out.is_dir():
+        raise click.UsageError(
+            f"--out {out}: name a folder; the files in it are called LANG/ID{out.suffix}"
+        )
     project = session.open_project()
     options = BuildOptions(
         formats=formats,
         languages=languages or ("zh-Hans",),
         out=out or project.default_output,
-        audience=audience,
+        audiences=audiences,
         parameters=parameters,
         date=date,
         advice=advice,
@@ -124,7 +133,8 @@ def command(
     if made.ok:
         current = f", {made.current} of them up to date" if made.current else ""
         seconds = time.monotonic() - started
-        session.talk(f"{len(made.files)} files in {seconds:.1f} s{current}")
+        count = len(made.files)
+        session.talk(f"{count} file{'s' * (count != 1)} in {seconds:.1f} s{current}")
         return OK
     session.talk("nothing was written")
     return FAULTY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ def command(session: Session, folder: Path, force: bool) -> None:
     click.echo(folder.as_posix())
     session.talk(
         f"{len(written)} files written. What next:\n"
-        f"  cd {folder.as_posix()}\n"
+        f"  cd {shlex.quote(folder.as_posix())}\n"
         "  docgen check      is everything in order?\n"
         "  docgen build      make the documents, into output/\n"
         "Start with content/organization.yaml: the name and the figures of your organisation."

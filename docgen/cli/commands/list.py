@@ -10,6 +10,8 @@ from docgen.cli.context import Session
 from docgen.cli.options import example_epilog
 
 KINDS = ("documents", "forms", "phrases", "policies", "rules")
+_WIDEST = 64
+"""Columns of a terminal that a column of the list is padded to at most."""
 
 
 @click.command(
@@ -39,7 +41,11 @@ def command(session: Session, kind: str, format_: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     columns = [(one.id, one.kind, one.title, one.source) for one in listed]
-    widths = [max((display_width(row[i]) for row in columns), default=0) for i in range(3)]
+    # One long title must not push what follows off the screen.
+    widths = [
+        max((w for row in columns if (w := display_width(row[i])) <= _WIDEST), default=0)
+        for i in range(3)
+    ]
     for row in columns:
         cells = [
             text + " " * (width - display_width(text))

@@ -100,7 +100,7 @@ class Combiner:
             self._close = empty[empty.rindex(b"</w:body>") :]
             yield empty[:inside]
         sections = list(body.iter(f"{W}sectPr"))
-        self._number(body)
+        self._number(body, parts)
         for note in self._notes.values():
             note.add(body, parts.get(note.part.name, self._members[note.part.name]))
         self._set_sections(sections, parts)
@@ -147,10 +147,11 @@ class Combiner:
 
     # One letter
 
-    def _number(self, body: etree._Element) -> None:
+    def _number(self, body: etree._Element, parts: Mapping[str, bytes]) -> None:
         """Give everything that has a number or name in the file one of its own."""
+        numbering = next((t for k, t in self._targets.values() if k == "numbering"), "")
+        self._lists.restart(body, parts.get(numbering), is_first=not self._letters)
         if self._letters:
-            self._lists.restart(body)
             _forget_ids(body)
         suffix = f"_{self._letters + 1}" if self._letters else ""
         for name in ("bookmarkStart", "bookmarkEnd"):

@@ -33,25 +33,63 @@ class ListCopies:
             for number in self._root.iterfind(f"{W}num"):
                 self._numbers[number.get(f"{W}numId") or ""] = number
             self._next = max((int(one) for one in self._numbers if one.isdecimal()), default=0) + 1
+        self._original = frozenset(self._numbers)
         self._by_style = _numbered_styles(styles) if styles and self._numbers else {}
 
-    def restart(self, body: etree._Element) -> None:
-        """Let the lists of a copy count from their start."""
+    def next_number(self, index: int, style: str | None) -> int | None:
+        """Return the number of a new list in the manner of a style; None where it does not number.
+
+        Args:
+            index: how many new lists there are already.
+            style: id of the style.
+        """
+        found = self._by_style.get(style or "")
+        return self._next + index if found and found[0] in self._numbers else None
+
+    def show_number(self, style: str, index: int, start: int) -> str:
+        """Return such a new list as XML.
+
+        Args:
+            style: id of the style that numbers.
+            index: its place among the new ones.
+            start: what it begins with.
+        """
+        abstract = self._numbers[self._by_style[style][0]].find(f"{W}abstractNumId")
+        wanted = "" if abstract is None else abstract.get(f"{W}val")
+        return (
+            f'<w:num w:numId="{self._next + index}"><w:abstractNumId w:val="{wanted}"/>'
+            f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        )
+
+    def restart(self, body: etree._Element, poured: bytes | None, is_first: bool) -> None:
+        """Let the lists of a copy count from their start.
+
+        Args:
+            body: the copy.
+            poured: its own `word/numbering.xml`, where it has lists that the others have not.
+            is_first: whether it is the first copy, whose other lists stay as they are.
+        """
         if not self._numbers:
             return
+        own: dict[str, etree._Element] = {}
+        if poured is not None:
+            numbers = parse_xml(poured, "word/numbering.xml").iterfind(f"{W}num")
+            own = {number.get(f"{W}numId") or "": number for number in numbers}
+            own = {name: one for name, one in own.items() if name not in self._original}
         fresh: dict[str, str] = {}
         for paragraph in body.iter(f"{W}p"):
             properties = paragraph.find(f"{W}pPr")
             if properties is None:
                 continue
             number = properties.find(f"{W}numPr/{W}numId")
-            if number is None:
+            if number is None and not is_first:
                 number = self._from_style(properties)
             old = None if number is None else number.get(f"{W}val")
-            if number is None or old not in self._numbers:
+            source = own.get(old or "", None if is_first else self._numbers.get(old or ""))
+            if number is None or old is None or source is None:
                 continue
             if old not in fresh:
-                fresh[old] = self._copy(old)
+                fresh[old] = self._copy(source)
             number.set(f"{W}val", fresh[old])
 
     def to_bytes(self) -> bytes | None:
@@ -74,9 +112,8 @@ class ListCopies:
         properties.insert(len(before), made)
         return made[1]
 
-    def _copy(self, old: str) -> str:
+    def _copy(self, source: etree._Element) -> str:
         assert self._root is not None
-        source = self._numbers[old]
         made = deepcopy(source)
         made.set(f"{W}numId", str(self._next))
         starts = self._starts(made)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docgen.diagnostic import Diagnostic, DocgenError, Severity, has_errors
 from docgen.template.environment import build_environment
@@ -17,7 +17,8 @@ from docgen.template.word.faults import TemplateFault
 from docgen.template.word.names import NameFinder, NeededName
 from docgen.template.word.package import PackageWriter, copy_members, deflate, read_package
 from docgen.template.word.part import CompiledPart, PartCompiler
-from docgen.template.word.parts import as_document, find_parts, read_part
+from docgen.template.word.parts import as_document, find_parts, read_part, read_targets
+from docgen.template.word.poured import POURED, Pour, ReadBlocks
 from docgen.template.word.tags import Tag
 from docgen.template.word.values import ForeignValueError
 
@@ -37,12 +38,19 @@ class CompiledTemplate:
     same data gives the same bytes. It may be used by several threads at once.
     """
 
-    def __init__(self, template: bytes | str | PathLike[str], *, name: str | None = None) -> None:
+    def __init__(
+        self,
+        template: bytes | str | PathLike[str],
+        *,
+        name: str | None = None,
+        read_blocks: ReadBlocks | None = None,
+    ) -> None:
         """Compile a template.
 
         Args:
             template: a .docx or .dotx file: its bytes, or its path.
             name: what to call it in messages; its path by default.
+            read_blocks: reads Markdown, for `{{p note|markdown }}`; None: there is no such filter.
 
         Raises:
             DocgenError: it cannot be read, or is not a Word file, or has macros.
@@ -50,7 +58,9 @@ class CompiledTemplate:
         """
         self.name = name or _name_of(template)
         self._data = _read(template)
-        compiler, self._parts, self._writer = _compile(self._data, self.name)
+        compiler, self._parts, self._writer, self._pour = _compile(
+            self._data, self.name, read_blocks
+        )
         self.warnings = tuple(compiler.diagnostics)
         """What looks wrong in the template, without keeping it from being rendered."""
         if has_errors(self.warnings):
@@ -94,13 +104,17 @@ class CompiledTemplate:
         Raises:
             TemplateFault: as `render`.
         """
-        names = {**self._globals, **context}
+        starts: list[int] = []
+        names = {**self._globals, **context, POURED: starts}
         rendered: dict[str, bytes] = {}
         for part in self._parts:
             try:
                 rendered[part.part.name] = part.render(names, MAX_PART)
             except Exception as error:
                 return self._recover(error, part, context)
+        if self._pour is not None:
+            path, pour = self._pour
+            rendered[path] = pour.numbering(starts) or b""
         return rendered
 
     def members(self) -> dict[str, bytes]:
@@ -186,7 +200,7 @@ def check_template(
     Raises:
         DocgenError: it cannot be read, or is not a Word file, or has macros.
     """
-    compiler, _, _ = _compile(_read(template), name or _name_of(template))
+    compiler = compile_template(_read(template), name or _name_of(template))
     return _sorted(compiler.diagnostics)
 
 
@@ -196,27 +210,46 @@ def compile_template(data: bytes, name: str) -> PartCompiler:
     Raises:
         DocgenError: it is not a Word file, or has macros.
     """
-    return _compile(data, name)[0]
+    return _compile(data, name, lambda text: ())[0]
 
 
-def _compile(
-    data: bytes, name: str
-) -> tuple[PartCompiler, tuple[CompiledPart, ...], PackageWriter]:
+_Compiled: TypeAlias = tuple[
+    PartCompiler, tuple[CompiledPart, ...], PackageWriter, tuple[str, Pour] | None
+]
+
+
+def _compile(data: bytes, name: str, read_blocks: ReadBlocks | None = None) -> _Compiled:
     members = read_package(data, name)
     environment = build_environment()
     compiler = PartCompiler(name, environment, NameFinder(environment.globals))
+    parts = find_parts(members, name)
+    related = dict(read_targets(members, parts[0].name).values())
+    numbering = related.get("numbering", "")
+    pour = None
+    if read_blocks is not None:
+        styles = members.get(related.get("styles", ""))
+        pour = Pour(read_blocks, styles, members.get(numbering))
+        compiler.filters = pour.filters()
+        environment.filters.update(compiler.filters)
     changing: list[CompiledPart] = []
     fixed = {_TYPES: as_document(members[_TYPES])} if _TYPES in members else {}
-    for part in find_parts(members, name):
+    for part in parts:
         compiled = compiler.compile(part, read_part(part, members[part.name], name))
         if isinstance(compiled, CompiledPart):
             changing.append(compiled)
         elif compiled is not None:
             fixed[part.name] = compiled
-    replaced = {*fixed, *(part.part.name for part in changing)}
+    # Lists of poured Markdown are new ones; without any, the part stays as it is.
+    is_poured = pour and numbering in members and any(_pours(tag) for tag in compiler.tags)
+    lists = (numbering, pour) if pour and is_poured else None
+    replaced = {*fixed, *(part.part.name for part in changing), *((numbering,) if lists else ())}
     shared = copy_members(data, (one for one in members if one not in replaced))
     shared += [deflate(member, text) for member, text in fixed.items()]
-    return compiler, tuple(changing), PackageWriter(shared)
+    return compiler, tuple(changing), PackageWriter(shared), lists
+
+
+def _pours(tag: Tag) -> bool:
+    return "markdown" in tag.expression
 
 
 def _sorted(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,7 @@ from docgen.template.word.page_styles import read_page_styles
 from docgen.template.word.page_view import PageView
 from docgen.template.word.part import CompiledPart, PartCompiler
 from docgen.template.word.parts import Part, find_parts, read_part, read_targets
+from docgen.template.word.poured import ReadBlocks, page_filters
 from docgen.template.word.skeleton import STATIC
 
 MAX_PAGE = 64 * 1024 * 1024
@@ -28,13 +29,20 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-ur
 class CompiledPage:
     """A Word template, shown in HTML: text, headings, lists, tables, pictures, links."""
 
-    def __init__(self, data: bytes, name: str, language: str = "zh-Hans") -> None:
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        language: str = "zh-Hans",
+        read_blocks: ReadBlocks | None = None,
+    ) -> None:
         """Compile a template.
 
         Args:
             data: a .docx or .dotx file.
             name: what to call it in messages.
             language: language of its text.
+            read_blocks: reads Markdown, for `{{p note|markdown }}`; None: there is no such filter.
 
         Raises:
             DocgenError: it is not a Word file, or has macros.
@@ -44,6 +52,8 @@ class CompiledPage:
         members = read_package(data, name)
         environment = build_environment()
         self._globals = dict(environment.globals)
+        filters = {} if read_blocks is None else page_filters(read_blocks)
+        environment.filters.update(filters)
         parts = find_parts(members, name)
         targets = read_targets(members, parts[0].name)
         related = dict(targets.values())
@@ -55,6 +65,7 @@ class CompiledPage:
         title: bytes | CompiledPart = b""
         for part in _in_reading_order(parts):
             compiler = PartCompiler(name, environment, NameFinder(environment.globals))
+            compiler.filters = filters
             if part.role != "properties":
                 own = read_targets(members, part.name)
                 compiler.view = PageView(styles, own, members)

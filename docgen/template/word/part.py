@@ -136,6 +136,8 @@ class PartCompiler:
     """What was found wrong."""
     view: View | None = None
     """What parts are shown in, if not in Word."""
+    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """What tags may use besides Jinja's filters."""
 
     def compile(self, part: Part, xml: PartXml) -> CompiledPart | bytes | None:
         """Return a part compiled; its final bytes if it has no tags; None if it has faults."""
@@ -183,6 +185,6 @@ class PartCompiler:
             return None
         self.names.add(tree, lambda line: skeleton.tags[skeleton.tag_at(line)])
         try:
-            return build_program(skeleton, tree)
+            return build_program(skeleton, tree, self.filters)
         except (TemplateSyntaxError, SyntaxError, RecursionError):
             return None

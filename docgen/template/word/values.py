@@ -80,26 +80,28 @@ class State:
             raise LimitReachedError("more text than one part of a Word file may hold")
 
 
-def build_writer(slots: Sequence[Slot]) -> Callable[[Context, Any, int], Markup]:
+def build_writer(slots: Sequence[Slot]) -> Callable[[Context, Any, int], str]:
     """Return the filter that every printed value of a part passes, last of all.
 
     It is called with the value and the number of its slot. It is the hottest code of a
-    rendering, so plain printable text takes the shortest way.
+    rendering, so plain printable text takes the shortest way; what it returns is plain text too,
+    since thousands of `Markup` objects would have the garbage collector run again and again.
     """
     in_run = [slot.form == "run" for slot in slots]
-    new = str.__new__
 
     @pass_context
-    def write(context: Context, value: Any, number: int) -> Markup:
+    def write(context: Context, value: Any, number: int) -> str:
         if value.__class__ is str:
             if value.isalnum() and in_run[number] and len(value) <= _LONG:
                 # Letters, digits and ideographs alone: nothing to escape, nothing to count.
-                return new(Markup, value)
+                return value
             text = value
         elif value is None:
-            return _NOTHING
+            return ""
         elif value.__class__ is int:
             text = str(value)
+            if in_run[number]:
+                return text
         elif hasattr(value, "__html__"):
             return _write_markup(context, value, slots[number])
         else:
@@ -113,13 +115,10 @@ def build_writer(slots: Sequence[Slot]) -> Callable[[Context, Any, int], Markup]
                 text = text.replace("<", "&lt;")
             if ">" in text:
                 text = text.replace(">", "&gt;")
-            return new(Markup, text)
-        return new(Markup, write_text(text, slots[number]))
+            return text
+        return write_text(text, slots[number])
 
     return write
-
-
-_NOTHING = Markup()
 
 
 def write_text(text: str, slot: Slot) -> str:

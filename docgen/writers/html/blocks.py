@@ -42,6 +42,7 @@ from docgen.writers.html.navigation import render_contents
 from docgen.writers.html.tables import render_table
 
 _TITLES = ("title", "letter-title", "cover-title")
+_PROSE = ("body", "plain")
 _SHORT = 360
 """A clause or list of at most so many characters is kept on one page."""
 
@@ -118,7 +119,7 @@ def render_flow(blocks: Sequence[Block], context: Context, bare: bool = True) ->
     """Return what stands in a cell or list item: bare text where it is one plain paragraph."""
     if bare and len(blocks) == 1:
         block = blocks[0]
-        if isinstance(block, Paragraph) and block.role in ("body", "plain"):
+        if isinstance(block, Paragraph) and block.role in _PROSE:
             text = inline_text(block.children)
             if not starts_right_to_left(text):
                 return render_inlines(block.children, context)
@@ -190,7 +191,8 @@ def _paragraph(paragraph: Paragraph, context: Context) -> str:
     if paragraph.role in _TITLES and not context.has_title:
         context.has_title = True
         return f'<h1 class="{paragraph.role}"{direction}>{inner}</h1>'
-    name = "" if paragraph.role == "body" else f' class="{paragraph.role}"'
+    # Both are plain prose here; only Word indents the one and not the other.
+    name = "" if paragraph.role in _PROSE else f' class="{paragraph.role}"'
     return f"<p{name}{direction}>{inner}</p>"
 
 

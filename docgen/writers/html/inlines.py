@@ -35,6 +35,7 @@ from docgen.writers.html.escape import (
 
 _PIXELS_PER_MM = 96 / 25.4
 _WIDEST_PLACE = 40
+_WHOLE = 14
 _FOLLOWED = ("http", "https", "mailto", "tel")
 _URL_SIGNS = "%!#$&'()*+,/:;=?@[]~"
 
@@ -60,7 +61,9 @@ def _render_inline(inline: Inline, context: Context) -> str:
             text = escape_text(inline.before + inline.number + inline.after)
             if not inline.resolved:
                 return text
-            return f'<a class="ref" href="{fragment(inline.target)}">{text}</a>'
+            # A short one, such as the number of a clause, stands on one line.
+            name = "ref whole" if len(text) <= _WHOLE else "ref"
+            return f'<a class="{name}" href="{fragment(inline.target)}">{text}</a>'
         case LineBreak():
             return "<br>"
         case Image():

@@ -14,12 +14,13 @@ TABLE_EMS = 44.0
 _PADDING = 1.5
 _SHORT = 4.6
 _LATIN = 0.56
-_WORD = re.compile(r"\S+")
+_LONGEST = 14.5
+_WORD = re.compile(r"[^\s\-\u2e80-\uffef]+-?")
 
 
 def round_shares(table: Table) -> list[int]:
     """Return the widths of the columns in whole per cent that add up to 100, each at least 1."""
-    exact = _widen(_shares(table), [_least_share(table, i) for i in range(len(table.columns))])
+    exact = _widen(_shares(table), _least_shares(table))
     shares = [max(1, int(share)) for share in exact]
     by_rest = sorted(range(len(exact)), key=lambda i: exact[i] - int(exact[i]), reverse=True)
     for index in by_rest[: max(0, 100 - sum(shares))]:
@@ -50,28 +51,42 @@ def _widen(shares: list[float], least: list[float]) -> list[float]:
         held |= narrow
 
 
-def _least_share(table: Table, column: int) -> float:
+def _least_shares(table: Table) -> list[float]:
+    """Return what each column needs, so that whole words have room if there is any to give."""
+    count = range(len(table.columns))
+    least = [_least_share(table, i, _LONGEST) for i in count]
+    return least if sum(least) < 100 else [_least_share(table, i, _SHORT) for i in count]
+
+
+def _least_share(table: Table, column: int, longest: float) -> float:
     """Return the per cent a column needs so that no short text in it stands a letter a line."""
     ems = [0.0]
     for row in (*table.head, *table.rows):
         at = 0
         for cell in row.cells:
             if at == column and cell.colspan == 1:
-                ems.append(_least_ems(cell))
+                ems.append(_least_ems(cell, longest))
             at += cell.colspan
     return (max(ems) + _PADDING) / TABLE_EMS * 100
 
 
-def _least_ems(cell: Cell) -> float:
-    """Return the ems of a short line, or of the longest word of a long one, up to a bound."""
+def _least_ems(cell: Cell, longest: float) -> float:
+    """Return the ems of a short line, or of the longest word of a long one, up to a bound.
+
+    Chinese breaks after any character, so that its lines only ask for a few of them.
+    """
     needed = 0.0
     for line in iter_lines(cell.blocks):
         width = _ems(line)
         if width > _SHORT:
-            words = (_ems(word) for word in _WORD.findall(line))
-            width = min(_SHORT, max(words, default=0.0))
+            words = max((_ems(word) for word in _WORD.findall(line)), default=0.0)
+            width = max(min(longest, words), _SHORT if _breaks_anywhere(line) else 0.0)
         needed = max(needed, width)
     return needed
+
+
+def _breaks_anywhere(line: str) -> bool:
+    return any(east_asian_width(char) in "WF" for char in line)
 
 
 def _ems(text: str) -> float:

@@ -1,4 +1,12 @@
-from docgen.tree import CrossReference, Heading, Table, inline_text, walk_blocks, walk_inlines
+from docgen.tree import (
+    CrossReference,
+    Heading,
+    Paragraph,
+    Table,
+    inline_text,
+    walk_blocks,
+    walk_inlines,
+)
 from docgen.tree.walk import own_inlines
 from tests.support.sample import built_sample, sample_library
 
@@ -66,3 +74,15 @@ def test_every_reference_of_a_shift_procedure_is_resolved():
     ]
     assert len(found) >= 3
     assert all(one.resolved for one in found)
+
+
+def test_a_procedure_alone_on_a_sheet_is_the_sheet_and_its_stages_are_the_sections():
+    blocks = built_sample("shift-procedure").blocks
+    assert [b.role for b in blocks if isinstance(b, Paragraph)][:1] == ["title"]
+    headings = [b for b in blocks if isinstance(b, Heading)]
+    assert [(b.level, inline_text(b.children)) for b in headings] == [
+        (1, "开门前"),
+        (1, "当班"),
+        (1, "关门前"),
+        (1, "关门后"),
+    ]

@@ -80,3 +80,45 @@ def test_deriving_from_something_unknown_or_unfit_is_an_error():
     )
     _, faults = read_parameters(profile, "zh-Hans")
     assert [f.rule for f in faults] == ["unknown-parameter", "parameter-value"]
+
+
+@pytest.mark.parametrize(
+    ("type", "written", "meant"),
+    [
+        ("time", "08：30", "08:30"),
+        ("time", "“08:30”", "08:30"),
+        ("time", "8点", "08:00"),
+        ("money", "20元", "20 CNY"),
+        ("money", "￥20", "20 CNY"),
+        ("money", "20", "20 CNY"),
+        ("length", "3米", "3 m"),
+        ("length", "3m", "3 m"),
+        ("days", "3天", "3"),
+        ("days", "３", "3"),
+        ("percent", "20%", "20"),
+    ],
+)
+def test_a_value_written_as_people_write_it_is_told_the_right_spelling(type, written, meant):
+    profile = organization(one=parameter(type, written))
+    _, faults = read_parameters(profile, "zh-Hans")
+    if parse_value(type, written) is None:
+        assert [fault.help for fault in faults] == [f"write `{meant}`"]
+    else:
+        assert not faults
+
+
+def test_a_value_that_cannot_be_guessed_is_told_an_example():
+    _, faults = read_parameters(organization(one=parameter("time", "上午")), "zh-Hans")
+    assert [fault.help for fault in faults] == ["write it like `09:50`"]
+
+
+def test_a_faulty_value_is_one_fault_and_its_parameter_stays_known():
+    profile = organization(
+        opening=parameter("time", "8:3O"),
+        before=parameter("minutes", "10"),
+        arrival=parameter("time", derived=Derivation(from_="g.opening", minus="g.before")),
+    )
+    parameters, faults = read_parameters(profile, "zh-Hans")
+    assert [fault.rule for fault in faults] == ["parameter-value"]
+    assert parameters.find_text("g.opening") is not None
+    assert parameters.find_text("g.arrival") is not None

@@ -171,3 +171,33 @@ def test_a_broken_file_does_not_hide_what_is_wrong_in_the_others(check):
     # `code` exists, though it could not be read: only `nowhere` is unknown.
     assert [d.span.text for d in wrong] == ["nowhere"]
     assert "unused-parameter" not in {d.rule for d in found}
+
+
+def test_a_broken_chinese_file_is_not_called_missing_at_its_translation(check):
+    broken = POLICY.replace("title: 行为规范", "title：行为规范")
+    found = check({"content/policies/code.yaml": broken})
+    assert {d.where for d in found if d.severity is Severity.ERROR} == {
+        "content/policies/code.yaml"
+    }
+
+
+def test_a_copied_file_is_called_a_copy(check):
+    found = check({"content/policies/code 副本.yaml": POLICY})
+    copied = next(d for d in found if d.rule == "id-and-file-name")
+    assert copied.help.startswith("there is a code.yaml already: delete this file")
+
+
+def test_full_width_braces_are_told(check):
+    changed = POLICY.replace("{{ desk.distance }}", "｛｛ desk.distance ｝｝")
+    assert changed != POLICY
+    found = check({"content/policies/code.yaml": changed})
+    wide = next(d for d in found if d.rule == "malformed-parameter")
+    assert wide.span.text == "｛｛"
+    assert "{{ group.name }}" in wide.help
+
+
+def test_word_quotation_marks_around_a_value_are_told(check):
+    changed = DOCUMENT.replace('edition: "2026.1"', "edition: “2026.1”")
+    assert changed != DOCUMENT
+    found = check({"content/documents/handbook.yaml": changed})
+    assert 'write `"2026.1"`, with straight quotation marks' in {d.help for d in found}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -202,19 +203,29 @@ def test_a_template_becomes_a_page_with_the_same_text(desk: Path):
     assert (desk / "out" / "1.docx").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows folders cannot be made read-only this way")
-def test_a_folder_that_cannot_be_written_is_a_clear_end(desk: Path, monkeypatch):
-    import docgen.workspace as workspace
-
+def test_a_full_disk_is_a_clear_end_and_can_be_gone_on_from(desk: Path, monkeypatch):
     def refuse(*_: object) -> int:
-        raise OSError(28, "No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(workspace.os, "open", refuse)
+    monkeypatch.setattr(os, "writev", refuse)
     with pytest.raises(DocgenError, match="the disk is full"):
         merge(desk)
     monkeypatch.undo()
     assert not (desk / "out").exists()
     assert merge(desk, resume=True).ok
+
+
+def test_a_folder_that_takes_no_files_is_a_clear_end(desk: Path, monkeypatch):
+    (desk / "out").mkdir()
+    (desk / "out" / "mine.txt").write_text("mine")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(DocgenError, match="no permission"):
+        merge(desk)
+    assert [path.name for path in (desk / "out").iterdir()] == ["mine.txt"]
 
 
 def test_a_file_in_place_of_the_folder_is_a_clear_end(desk: Path):

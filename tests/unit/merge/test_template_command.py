@@ -1,0 +1,121 @@
+"""`docgen template inspect` and `new`, and `docgen merge` as a command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docgen.cli.progress import build_line
+from tests.support.commands import Shell
+from tests.support.merging import write_people, write_template
+from tests.support.project import ROOT
+
+
+@pytest.fixture
+def docgen(capsys, tmp_path: Path, monkeypatch) -> Shell:
+    monkeypatch.chdir(tmp_path)
+    return Shell(capsys, tmp_path)
+
+
+def test_inspecting_lists_tags_with_places_and_the_columns_they_need(docgen: Shell):
+    texts = (
+        "尊敬的{{ name }}：",
+        "{% if no %}{{ no }}{% endif %}",
+        "{% for i in items %}{{ i.task }}{% endfor %}",
+    )
+    write_template(docgen.folder / "letter.docx", *texts)
+    done = docgen("template", "inspect", "letter.docx")
+    assert done.status == 0
+    assert "  body/p[1]  {{ name }}" in done.out
+    assert "  name          always" in done.out
+    assert "  no            may be empty" in done.out
+    assert "  items.0.task  a column for each row" in done.out
+
+
+def test_inspecting_names_misspelt_tags_against_a_table(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ nmae }}")
+    write_people(docgen.folder / "rows.csv", 1)
+    done = docgen("template", "inspect", "letter.docx", "--data", "rows.csv")
+    assert done.status == 1
+    assert "did you mean `name`?" in done.err
+
+
+def test_inspecting_finds_tags_that_are_not_closed(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ name", "{%p if x %}")
+    done = docgen("template", "inspect", "letter.docx", "--format", "json")
+    found = json.loads(done.out)
+    assert done.status == 1
+    assert {one["rule"] for one in found["diagnostics"]} >= {"template-tag-unclosed"}
+    assert found["tags"][0]["part"]
+
+
+def test_a_new_template_of_a_letter_fits_its_form(docgen: Shell):
+    made = docgen(
+        "--project", str(ROOT), "template", "new", "resignation-letter", "--out", "my.docx"
+    )
+    assert made.status == 0
+    done = docgen(
+        "--project", str(ROOT), "template", "inspect", "my.docx", "--form", "resignation-letter"
+    )
+    assert done.status == 0
+    assert "{{ name }}" in done.out
+    assert "{%p if" in done.out
+
+
+def test_a_new_template_does_not_overwrite_what_somebody_edited(docgen: Shell):
+    write_template(docgen.folder / "my.docx", "mine")
+    done = docgen(
+        "--project", str(ROOT), "template", "new", "resignation-letter", "--out", "my.docx"
+    )
+    assert done.status == 1
+    assert "my.docx is there already" in done.err
+
+
+def test_merging_prints_where_the_list_is(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    write_people(docgen.folder / "people.csv", 2)
+    done = docgen(
+        "merge", "--template", "letter.docx", "--rows", "people.csv", "--name", "{{ no }}"
+    )
+    assert (done.status, done.out) == (0, "output/merge/letter/manifest.csv\n")
+    assert "2 documents in output/merge/letter" in done.err
+
+
+def test_a_dry_run_prints_the_names(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    write_people(docgen.folder / "people.csv", 2)
+    done = docgen("merge", "--template", "letter.docx", "--rows", "people.csv", "--dry-run")
+    assert done.out == "letter-0001.docx\nletter-0002.docx\n"
+    assert not (docgen.folder / "output").exists()
+
+
+def test_a_fault_is_printed_with_its_cell(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    (docgen.folder / "people.csv").write_text("no,name\n1,\n", "utf-8")
+    done = docgen("merge", "--template", "letter.docx", "--rows", "people.csv")
+    assert done.status == 1
+    assert done.err.startswith("people.csv: B2: error [rows-empty]")
+    assert done.err.endswith("nothing was written\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--rows", "x.csv"),
+        ("letter", "--template", "x.docx", "--rows", "x.csv"),
+        ("--template", "x.docx", "--rows", "x.csv", "--zip", "a.zip", "--out", "b"),
+    ],
+)
+def test_wrong_usage_has_a_status_of_its_own(docgen: Shell, arguments: tuple[str, ...]):
+    assert docgen("merge", *arguments).status == 2
+
+
+def test_a_bar_shows_rows_rate_and_time_left():
+    assert build_line("making", 250, 1000, 200, 2.0) == (
+        "making [######..................] 250/1,000  100/s  8 s left"
+    )
+    assert build_line("checking", 5, 0, 5, 0.0) == "checking 5"
+    assert build_line("making", 0, 10, 0, 1.0) == "making [........................] 0/10"
+    assert build_line("making", 1, 9000, 1, 1.0).endswith("2 h 29 min left")
