@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from docgen.api.project import Project
 
 FORMATS = ("docx", "html", "txt", "pdf")
-_OTHER_FILES = frozenset({".doc", ".htm", ".md", ".odt", ".rtf", ".xls", ".xlsx", ".json", ".yaml", ".yml"})
+_OTHER_FILES = frozenset(
+    {".doc", ".htm", ".md", ".odt", ".rtf", ".xls", ".xlsx", ".json", ".yaml", ".yml"}
+)
 """Suffixes that nobody gives a folder."""
 
 

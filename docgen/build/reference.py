@@ -153,7 +153,7 @@ def build_sanctions(context: BuildContext) -> tuple[Block, ...]:
     return (
         chapter_heading(context, ladder.id, ladder.title),
         *context.read_blocks(ladder.text),
-        build_table(head, rows, (0.16, 0.32, 0.21, 0.31), ladder.title, "ladder"),
+        build_table(head, rows, (0.17, 0.36, 0.17, 0.3), ladder.title, "ladder"),
         *context.read_blocks(ladder.closing),
         *advice,
     )

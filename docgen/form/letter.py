@@ -151,8 +151,9 @@ class _Letter:
 
     def _leave_room(self, name: str) -> list[Inline]:
         placed = self._plan.fields.get(name)
-        kind = placed.field.type if placed else "text"
-        if kind == "date" and self._context.language != "en":
+        if placed is not None and placed.field.type == "date":
+            if self._context.language == "en":
+                return [FillIn(BLANK_WIDTH)]
             return [FillIn(3.0), Text("年"), FillIn(2.0), Text("月"), FillIn(2.0), Text("日")]
         return [FillIn(self._find_width(name))]
 

@@ -33,6 +33,8 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
     # Dry, not to do.
     (r"干(?=手器|手机|手纸|湿|毛巾|抹布|拖)", "乾", "乾"),
     (r"(?<=毛巾|抹布|地面)干(?![什活了事扰])", "乾", "乾"),
+    # A desk where people are served, beside 前臺; 檯 is the table top.
+    (r"(?<=服务)台(?!阶)", "臺", "台"),
     # A chest of drawers has nothing to do with fighting.
     (r"斗(?=柜)", "斗", "斗"),
     # Taiwan keeps accounts with 帳.

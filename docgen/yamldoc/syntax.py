@@ -201,8 +201,9 @@ def _in_quotes(fault: Fault) -> Diagnostic:
             "this quotation mark is never closed",
             f"write `{quote}` at the end of the value too",
         )
+    start = max(fault.context_at, source.text.rfind("\\", 0, fault.at + 1))
     return _error(
-        source.span(max(fault.context_at, source.text.rfind("\\", 0, fault.at + 1)), fault.at + 1),
+        source.span(start, min(fault.at + 1, len(source.text))),
         "this backslash sequence is not known",
         "write `\\\\` for a backslash, or put the value in single quotes",
     )

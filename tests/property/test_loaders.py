@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from docgen.content.document import DocumentSpec
@@ -116,6 +116,7 @@ def test_every_offset_of_a_scalar_points_at_its_letter(c_parser: bool) -> None:
 
     @relaxed
     @given(yaml_like)
+    @example('a: "\\')
     def law(text: str) -> None:
         result = read_yaml(Source("f.yaml", text))
         spans_are_inside(result.diagnostics)

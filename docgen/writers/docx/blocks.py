@@ -63,7 +63,7 @@ def _begins_with_table(blocks: tuple[Block, ...]) -> bool:
 def _begins_with_signatures(blocks: tuple[Block, ...]) -> bool:
     """Tell whether a part that is only signed comes next, with a sentence before it or not."""
     match blocks:
-        case (Heading(), Table(role="signatures"), *_):
+        case (Table(role="signatures"), *_) | (Heading(), Table(role="signatures"), *_):
             return True
         case (Heading(), Paragraph(), Table(role="signatures"), *_):
             return True
@@ -97,7 +97,8 @@ class Body:
                 here = replace(here, last=True)
             yield from self._block(block, here)
             if isinstance(block, Table | Callout) and not isinstance(following, Heading):
-                yield paragraph(self.job, here, "After Table", "")
+                after = replace(here, keep=here.keep or here.last)
+                yield paragraph(self.job, after, "After Table", "")
 
     def _block(self, block: Block, place: Place) -> Iterator[str]:
         match block:
@@ -226,6 +227,7 @@ class Body:
                 yield from self.write(group.blocks[:-1], whole)
                 yield from self.write(group.blocks[-1:], replace(place, whole=True))
             case "letter":
+                place = replace(place, note="Letter Note")
                 end = _find_end(group.blocks)
                 yield from self.write(group.blocks[:end], place)
                 yield from self.write(group.blocks[end:-1], replace(place, keep=True, whole=True))

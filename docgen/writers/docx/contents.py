@@ -21,7 +21,7 @@ _CLOSE = "</w:sdtContent></w:sdt>"
 _TAB = "<w:r><w:tab/></w:r>"
 
 NUMBER_WIDTH: dict[bool, tuple[int, ...]] = {
-    True: (1050, 1050, 1830, 2610),
+    True: (1200, 1200, 1980, 2760),
     False: (480, 1080, 1860, 2640),
 }
 """Where titles stand behind their numbers, by level, in Chinese and other documents, in twentieths

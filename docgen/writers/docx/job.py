@@ -145,6 +145,8 @@ class Place:
     """Whether it stays on a page with what follows."""
     whole: bool = False
     """Whether it stays on one page in itself."""
+    note: str = "Note"
+    """Style of its small remarks."""
     last: bool = False
     """Whether the last row of a table stays on the page of what follows."""
     in_cell: bool = False

@@ -13,7 +13,7 @@ ROLE_STYLES: dict[ParagraphRole, str] = {
     "subtitle": "Subtitle",
     "meta": "Meta",
     "caption": "caption",
-    "note": "Note",
+    "note": "",
     "cover-logo": "Cover Logo",
     "cover-title": "Cover Title",
     "cover-subtitle": "Cover Subtitle",
@@ -37,6 +37,8 @@ def role_style(role: ParagraphRole, place: Place) -> str:
         return place.body
     if role == "plain":
         return place.plain
+    if role == "note":
+        return place.note
     return ROLE_STYLES[role]
 
 

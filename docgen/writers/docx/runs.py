@@ -164,10 +164,9 @@ class Runs:
         )
 
     def _blank(self, width: float, look: RunLook) -> str:
-        # Four no-break spaces make an em in the style's font, and are ruled at a line's end too.
-        spaces = "\u00a0" * max(1, round(width * 4))
+        # Two make an em. Underlined spaces would be torn apart, or lost, at the end of a line.
         opening = self._styled(look, "Fill In").opening
-        return f'{opening}<w:t xml:space="preserve">{spaces}</w:t></w:r>'
+        return f"{opening}<w:t>{'_' * max(2, round(width * 2))}</w:t></w:r>"
 
     # --- looks ---
 

@@ -39,7 +39,7 @@ LEAST_MM: dict[TableRole, float] = {"form": CELL_MM, "signatures": SIGNATURE_MM,
 SMALL_MM = 80.0
 """A table of at most about this height stays on one page."""
 _NUMBERS = "Table Number"
-TALL_MM = 25.0
+TALL_MM = 60.0
 """A row estimated to be higher than this may be split between two pages."""
 SPLIT: frozenset[TableRole] = frozenset(("data", "phrases", "ladder", "plain", "dialogue"))
 """Tables to read; rows to write in or to tick stay whole."""
@@ -63,6 +63,9 @@ def table_xml(job: Job, table: Table, place: Place, write: WriteBlocks) -> Itera
     for index, row in enumerate((*table.head, *table.rows)):
         number = index - len(table.head)
         keep = place.keep or place.last if number == last else together or number < 0
+        if number in (0, last - 1) and number < last and table.role != "checklist":
+            # Neither the first row nor the last stands on a page alone.
+            keep = keep or not _is_tall(row, widths)
         before, after = wrappers.get(number, ("", ""))
         yield before
         inner = replace(place, keep=keep)
@@ -123,6 +126,10 @@ def _may_split(table: Table, row: Row, widths: list[int], place: Place) -> bool:
     """Tell whether a row may go on on the next page: a tall one would leave white space behind."""
     if place.keep or table.role not in SPLIT:
         return False
+    return _is_tall(row, widths)
+
+
+def _is_tall(row: Row, widths: list[int]) -> bool:
     return estimate_height((row,), widths) > twips(TALL_MM)
 
 

@@ -69,7 +69,7 @@ def _headings(look: Look) -> Iterator[Para]:
             "level": index + 1,
             "next": follows,
         }
-        stops = tab("num", 1600) + tab("num", 2000) if chapter and look.zh else ""
+        stops = "".join(tab("num", at) for at in (1600, 2000, 2400)) if chapter and look.zh else ""
         listed = None if look.kind == "letter" else (heading_list(look, index), index)
         yield Para(f"heading {index + 1}", **para, tabs=stops, num=listed)
         # Word lists headings in the contents by their style: those it leaves out need another.
@@ -106,7 +106,7 @@ def _fronts(look: Look, pitch: float) -> Iterator[Para]:
         lead = {"size": cell[0], "line": cell[1], "after": 4, "face": "head"}
     yield Para("Lead", "导语", **lead, tint="muted")
     muted = {"size": small[0], "line": small[1], "tint": "muted"}
-    yield Para("Meta", "编号版次", face="head", **muted, after=0 if is_sheet else 6, jc=middle)
+    yield Para("Meta", "编号版次", face="head", **muted, after=0 if is_sheet else 8, jc=middle)
     gap = 1 if is_sheet else 3
     yield Para("Note", "附注", face="table", **muted, before=gap, after=0 if is_sheet else gap)
     yield Para(
@@ -169,7 +169,7 @@ def _contents(look: Look) -> Iterator[Para]:
     entry = {"face": "table", "size": 10, "line": 15, "tabs": right, "next": "Normal"}
     yield Para("toc 1", **entry | {"face": "head"}, bold=True, before=5, after=1)
     for level in (2, 3, 4):
-        left = look.pick((420, 1050, 1830)[level - 2], (480, 1080, 1860)[level - 2])
+        left = look.pick((420, 1200, 1980)[level - 2], (480, 1080, 1860)[level - 2])
         yield Para(f"toc {level}", **entry, left=int(left))
 
 
@@ -290,3 +290,14 @@ def _letter(look: Look) -> Iterator[Para]:
     end = "right" if look.zh else "left"
     yield Para("Signature", **shape, before=look.pick(28, 40), jc=end, keep_next=True)
     yield Para("Date", **shape, jc=end)
+    yield Para(
+        "Letter Note",
+        "信函附注",
+        face="letter",
+        size=look.pick(12, 10),
+        line=look.pick(24, 15),
+        before=look.pick(16, 28),
+        after=look.pick(2, 4),
+        borders=edge(look, "top", "control", 4, 8),
+        keep_next=True,
+    )

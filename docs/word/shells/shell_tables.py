@@ -38,7 +38,7 @@ def iter_character_styles(look: Look) -> Iterator[str]:
     yield _character(
         "Fill In",
         "填空",
-        fonts(look, "prose") + f'<w:u w:val="single" w:color="{look.colors["control"]}"/>',
+        fonts(look, "prose") + color(look, "control"),
         look,
     )
     # 16 pt makes a box of about 4 mm.

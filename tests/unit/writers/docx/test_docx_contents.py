@@ -22,8 +22,8 @@ def test_without_pages_the_entries_are_there_and_the_field_asks_for_no_numbers(w
         "sdt",
         "  TOCHeading: 目录",
         '  Toc1: [TOC \\o "1-2" \\h \\z \\n=(#dg_preface 前言)',
-        "  Toc1 tab=1050: (#dg_desk 第一章→接待)",
-        "  Toc2 tab=1050: (#dg_desk_phone 1.1→电话)]",
+        "  Toc1 tab=1200: (#dg_desk 第一章→接待)",
+        "  Toc2 tab=1200: (#dg_desk_phone 1.1→电话)]",
     ]
 
 
@@ -31,8 +31,8 @@ def test_with_pages_each_entry_shows_its_page_in_a_field(write):
     pages = {"preface": 2, "desk": 3, "desk/phone": 12}
     assert write(*CHAPTERS, pages=pages)[2:5] == [
         '  Toc1: [TOC \\o "1-2" \\h \\z=(#dg_preface 前言→[PAGEREF dg_preface \\h=2])',
-        "  Toc1 tab=1050: (#dg_desk 第一章→接待→[PAGEREF dg_desk \\h=3])",
-        "  Toc2 tab=1050: (#dg_desk_phone 1.1→电话→[PAGEREF dg_desk_phone \\h=12])]",
+        "  Toc1 tab=1200: (#dg_desk 第一章→接待→[PAGEREF dg_desk \\h=3])",
+        "  Toc2 tab=1200: (#dg_desk_phone 1.1→电话→[PAGEREF dg_desk_phone \\h=12])]",
     ]
 
 

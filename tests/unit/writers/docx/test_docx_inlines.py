@@ -92,7 +92,7 @@ def test_a_passage_names_its_language(write, language, mark):
 
 
 def test_boxes_and_places_to_fill_in(write):
-    blank = "\u00a0" * 12
+    blank = "_" * 6
     assert write(p(Box(), Box(True), FillIn(3))) == [
         f"BodyText: {{TickBox|☐}}{{TickBox|☑}}{{FillIn|{blank}}}"
     ]
