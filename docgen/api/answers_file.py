@@ -57,8 +57,9 @@ def read_answers_file(path: Path) -> AnswersFile:
         if data is None:
             message = "this page carries no answers"
             help = "fill it in in a browser and save the answers with its button"
-            fault = error("answers-file", message, source.span(0, 0), help)
-            return AnswersFile(diagnostics=(fault,))
+            return AnswersFile(
+                diagnostics=(error("answers-file", message, source.span(0, 0), help),)
+            )
         source = Source(source.name, data)
     if is_page or path.suffix.lower() == ".json":
         fault = _json_fault(source)
@@ -74,8 +75,8 @@ def read_answers_file(path: Path) -> AnswersFile:
         message = "answers are a list of field ids with their answers, such as `name: 王小明`"
         slip = find_slip(source.text.partition("\n")[0])
         help = f"{slip.message}: {slip.help}" if slip else _HOW_TO_WRITE
-        fault = error("answers-file", message, node.value.span, help)
-        return AnswersFile(diagnostics=(*found, fault))
+        no_answers = error("answers-file", message, node.value.span, help)
+        return AnswersFile(diagnostics=(*found, no_answers))
     return _from_mapping(node.value, found)
 
 

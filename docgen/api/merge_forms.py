@@ -90,11 +90,18 @@ class DocumentMaker:
         """Return required fields without a column, and columns that fit nothing."""
         known = self._known()
         columns = [column for column in table.columns if column]
+        placed = iter_fields(self.form) if self.form else ()
+        labels = {one.key: one.field.label for one in placed if one.takes_answer}
         tops = {_field_of(column) for column in columns}
         found: list[Diagnostic] = []
         for path, is_required in known.items():
             if is_required and path not in tops:
-                near = did_you_mean(path, [c for c in columns if _field_of(c) not in known])
+                label = labels.get(path, "")
+                near = (
+                    f"name the column `{label}` of {table.name} `{path}`"
+                    if label in columns
+                    else did_you_mean(path, [c for c in columns if _field_of(c) not in known])
+                )
                 message = f"the required `{path}` is no column of {table.name}"
                 found.append(rows_fault("rows-column", message, table.name, None, near))
         for column in columns:

@@ -146,6 +146,9 @@ def build_sanctions(context: BuildContext) -> tuple[Block, ...]:
         cells = [Cell(as_role(context.read_blocks(text), "plain")) for text in texts]
         rows.append(Row((Cell((title,), "label", header=True), *cells)))
     head = (w.level, w.when, w.decided_by, w.effect)
+    # So that the ladder and what is said below it come out on one page where they can.
+    english = context.language == "en"
+    shares = (0.16, 0.36, 0.16, 0.32) if english else (0.17, 0.32, 0.21, 0.3)
     advice: list[Block] = []
     if context.show_advice:
         found = [rung.advice for rung in ladder.rungs if rung.advice]
@@ -153,7 +156,7 @@ def build_sanctions(context: BuildContext) -> tuple[Block, ...]:
     return (
         chapter_heading(context, ladder.id, ladder.title),
         *context.read_blocks(ladder.text),
-        build_table(head, rows, (0.17, 0.36, 0.17, 0.3), ladder.title, "ladder"),
+        build_table(head, rows, shares, ladder.title, "ladder"),
         *context.read_blocks(ladder.closing),
         *advice,
     )

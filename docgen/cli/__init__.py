@@ -44,7 +44,10 @@ COMMANDS: dict[str, Entry] = {
 def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
     """Put an option given after the command into the session."""
     if value:
-        ctx.obj = replace(ctx.obj, **{param.name: value})
+        session = replace(ctx.obj, **{param.name: value})
+        one: click.Context | None = ctx
+        while one is not None:
+            one.obj, one = session, one.parent
 
 
 def _with_session_options(command: click.Command) -> click.Command:
@@ -138,12 +141,12 @@ def cli(
     ctx: click.Context, project: str | None, quiet: bool, verbose: bool, no_color: bool, debug: bool
 ) -> None:
     """Open the session that every command talks through."""
-    ctx.obj = session = Session(project, quiet, verbose, no_color, debug)
-    ctx.call_on_close(partial(_say_time, session, time.monotonic()))
+    ctx.obj = Session(project, quiet, verbose, no_color, debug)
+    ctx.call_on_close(partial(_say_time, ctx, time.monotonic()))
 
 
-def _say_time(session: Session, started: float) -> None:
-    session.detail(f"took {time.monotonic() - started:.1f} s")
+def _say_time(ctx: click.Context, started: float) -> None:
+    ctx.obj.detail(f"took {time.monotonic() - started:.1f} s")
 
 
 def main(arguments: list[str] | None = None) -> Any:

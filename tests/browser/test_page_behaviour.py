@@ -170,14 +170,30 @@ def test_a_wide_table_is_a_stop_only_where_it_scrolls(
     browser: Browser, pages: dict[str, Path]
 ) -> None:
     stops = "[...document.querySelectorAll('.wide')].filter(e => e.tabIndex === 0).length"
-    browser.open(pages["handbook"], width=360)
-    browser.evaluate(WAIT)
-    assert browser.evaluate(stops) == 2
     browser.open(pages["handbook"], width=1280)
     browser.evaluate(WAIT)
     assert browser.evaluate(stops) == 0
+    browser.evaluate("document.querySelector('.wide > table').style.minWidth = '90em'")
+    browser.evaluate(WAIT)
+    assert browser.evaluate(stops) == 1
     browser.open(pages["handbook"], width=1280, script=False)
     assert browser.evaluate(stops) == 2
+
+
+def test_the_rows_of_tables_to_read_are_cards_on_a_phone(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    cell = "document.querySelector('.cards [data-head]')"
+    label = f"getComputedStyle({cell}, '::before').content"
+    scrolls = "[...document.querySelectorAll('.wide')].some(e => e.scrollWidth > e.clientWidth)"
+    stacked = f"{cell}.getBoundingClientRect().top >= {cell}.previousElementSibling.getBoundingClientRect().bottom"
+    browser.open(pages["handbook"], width=360)
+    assert browser.evaluate(label) == browser.evaluate(f'`"${{{cell}.dataset.head}}"`')
+    assert browser.evaluate(stacked)
+    assert not browser.evaluate(scrolls)
+    browser.open(pages["handbook"], width=1280)
+    assert browser.evaluate(label) == "none"
+    assert not browser.evaluate(stacked)
 
 
 def test_phrases_can_be_filtered(browser: Browser, pages: dict[str, Path]) -> None:
@@ -218,7 +234,7 @@ def test_paper_has_no_navigation_and_shows_where_links_lead(
     browser.use_media("screen")
 
 
-@pytest.mark.parametrize(("name", "count"), [("handbook", 10), ("letter", 1), ("letter-en", 1)])
+@pytest.mark.parametrize(("name", "count"), [("handbook", 11), ("letter", 1), ("letter-en", 1)])
 def test_paper_has_no_empty_pages(
     browser: Browser, pages: dict[str, Path], tmp_path: Path, name: str, count: int
 ) -> None:
@@ -240,7 +256,7 @@ def test_both_halves_of_a_receipt_share_a_page_and_pages_are_counted(
     last = re.sub(r"\s", "", text.rstrip("\f").split("\f")[-1])
     assert "第一联：员工留存" in last
     assert "第二联：人事存档" in last
-    assert "第10页/共10页" in last
+    assert "第11页/共11页" in last
     first = text.split("\f", maxsplit=1)[0]
     assert "页" not in first
 

@@ -22,7 +22,11 @@ _EXAMPLES = (
 )
 
 
-@click.group("template", epilog=example_epilog(*_EXAMPLES))
+@click.group(
+    "template",
+    short_help="Look at a Word template, or make one.",
+    epilog=example_epilog(*_EXAMPLES),
+)
 def command() -> None:
     """Look at a Word template, or make one to begin with."""
 

@@ -39,7 +39,7 @@ LEAST_MM: dict[TableRole, float] = {"form": CELL_MM, "signatures": SIGNATURE_MM,
 SMALL_MM = 80.0
 """A table of at most about this height stays on one page."""
 _NUMBERS = "Table Number"
-TALL_MM = 60.0
+TALL_MM = 40.0
 """A row estimated to be higher than this may be split between two pages."""
 SPLIT: frozenset[TableRole] = frozenset(("data", "phrases", "ladder", "plain", "dialogue"))
 """Tables to read; rows to write in or to tick stay whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable
 from typing import assert_never
+from unicodedata import east_asian_width
 from urllib.parse import quote
 
 from docgen.diagnostic import warning
@@ -35,7 +36,7 @@ from docgen.writers.html.escape import (
 
 _PIXELS_PER_MM = 96 / 25.4
 _WIDEST_PLACE = 40
-_WHOLE = 14
+_WHOLE = 16
 _FOLLOWED = ("http", "https", "mailto", "tel")
 _URL_SIGNS = "%!#$&'()*+,/:;=?@[]~"
 
@@ -62,7 +63,7 @@ def _render_inline(inline: Inline, context: Context) -> str:
             if not inline.resolved:
                 return text
             # A short one, such as the number of a clause, stands on one line.
-            name = "ref whole" if len(text) <= _WHOLE else "ref"
+            name = "ref whole" if _count_columns(text) <= _WHOLE else "ref"
             return f'<a class="{name}" href="{fragment(inline.target)}">{text}</a>'
         case LineBreak():
             return "<br>"
@@ -80,6 +81,11 @@ def _render_inline(inline: Inline, context: Context) -> str:
             return f'<span class="blank e{width}"></span>'
         case _:
             assert_never(inline)
+
+
+def _count_columns(text: str) -> int:
+    """Return how wide a text is, a Chinese character for two Latin ones."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def render_text(text: str, context: Context) -> str:

@@ -53,7 +53,7 @@ def _headings(look: Look) -> Iterator[Para]:
     handbook = look.kind == "handbook"
     sizes = (20.0, 14.0, 12.0, 10.5) if handbook else (12.0, 11.0, 10.5, 10.5)
     before = (0.0, 18.0, 12.0, 8.0) if handbook else (14.0, 9.0, 7.0, 6.0)
-    after = (16.0, 6.0, 4.0, 3.0) if handbook else (6.0, 4.0, 3.0, 3.0)
+    after = (12.0, 6.0, 4.0, 3.0) if handbook else (6.0, 4.0, 3.0, 3.0)
     follows = "Body Text"
     for index, size in enumerate(sizes):
         chapter = handbook and index == 0
@@ -106,7 +106,7 @@ def _fronts(look: Look, pitch: float) -> Iterator[Para]:
         lead = {"size": cell[0], "line": cell[1], "after": 4, "face": "head"}
     yield Para("Lead", "导语", **lead, tint="muted")
     muted = {"size": small[0], "line": small[1], "tint": "muted"}
-    yield Para("Meta", "编号版次", face="head", **muted, after=0 if is_sheet else 8, jc=middle)
+    yield Para("Meta", "编号版次", face="head", **muted, after=0 if is_sheet else 6, jc=middle)
     gap = 1 if is_sheet else 3
     yield Para("Note", "附注", face="table", **muted, before=gap, after=0 if is_sheet else gap)
     yield Para(
@@ -288,16 +288,16 @@ def _letter(look: Look) -> Iterator[Para]:
     yield Para("Closing", **shape, characters=two, keep_next=True)
     yield Para("Closing End", "敬语", **shape, keep_next=True)
     end = "right" if look.zh else "left"
-    yield Para("Signature", **shape, before=look.pick(28, 40), jc=end, keep_next=True)
+    yield Para("Signature", **shape, before=look.pick(20, 40), jc=end, keep_next=True)
     yield Para("Date", **shape, jc=end)
     yield Para(
         "Letter Note",
         "信函附注",
         face="letter",
-        size=look.pick(12, 10),
-        line=look.pick(24, 15),
-        before=look.pick(16, 28),
+        size=look.pick(10.5, 10),
+        line=look.pick(16, 15),
+        before=look.pick(8, 28),
         after=look.pick(2, 4),
-        borders=edge(look, "top", "control", 4, 8),
+        borders=edge(look, "top", "control", 4, 6),
         keep_next=True,
     )

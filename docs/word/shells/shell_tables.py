@@ -82,7 +82,7 @@ def iter_table_styles(look: Look) -> Iterator[str]:
     if look.kind in ("wall", "card"):
         spoken = hours = look.type.cell_margins
     yield _table("Table Phrases", "用语表", frame + foot + rules("insideH"), spoken, head)
-    yield _table("Table Ladder", "处分阶梯", foot + rules("insideH"), (90, CELL_SIDE), head)
+    yield _table("Table Ladder", "处分阶梯", foot + rules("insideH"), (60, CELL_SIDE), head)
     yield _table("Table Plain", "无线表", "", (30, CELL_SIDE))
     yield _table("Table Signatures", "签字表", grid, (50, CELL_SIDE), head)
     yield _table("Table Checklist", "清单", frame + foot + rules("insideH"), (40, CELL_SIDE), head)

@@ -141,7 +141,7 @@ def test_setting_an_answer_leaves_the_data_it_was_given_alone(form: Form) -> Non
         ("items.first.amount", "names no answer of a row", "write `items.0.amount=…`"),
         ("items.-1.amount", "names no answer of a row", "write `items.0.amount=…`"),
         ("items.0.amont", "has no field `amont`", "did you mean `amount`?"),
-        ("items.2.amount", "leaves a gap: there are 1 rows", "the next one is `items.1`"),
+        ("items.2.amount", "leaves a gap: there is 1 row", "the next one is `items.1`"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_refused(

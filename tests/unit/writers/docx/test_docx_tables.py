@@ -54,7 +54,8 @@ def test_every_role_of_a_table_has_a_style(write):
 
 def test_a_long_table_may_break_between_its_rows(write):
     lines = write(table("data", (1,), *(row(f"{n}") for n in range(40))))
-    assert not any("next" in line for line in lines)
+    kept = [line.strip() for line in lines if "next" in line]
+    assert kept == ["TableText next: 0", "TableText next: 38"]
     assert all("whole" in line for line in lines if line.strip().startswith("row"))
 
 
@@ -264,4 +265,21 @@ def test_what_is_signed_stays_with_the_last_row_before_it(write):
     signed = table("signatures", (1, 1), row("店长", ""), head=row("角色", "签字"))
     lines = write(long, Heading(1, (Text("签字"),), "x/sign"), signed)
     rows = [line for line in lines[: lines.index("AfterTable")] if "TableText" in line]
-    assert [line.strip() for line in rows[38:40]] == ["TableText: 38", "TableText next: 39"]
+    assert [line.strip() for line in rows[37:40]] == [
+        "TableText: 37",
+        "TableText next: 38",
+        "TableText next: 39",
+    ]
+
+
+def test_a_table_signed_without_a_heading_between_takes_its_last_row_along(write):
+    long = table("form", (1,), *(row(f"{n}") for n in range(40)))
+    signed = table("signatures", (1, 1), row("店长", ""), head=row("角色", "签字"))
+    lines = [line.strip() for line in write(long, signed)]
+    end = lines.index("TableText next: 39")
+    assert lines[end + 1].startswith("AfterTable next")
+
+
+def test_the_ends_of_a_checklist_are_free_to_break(write):
+    lines = write(table("checklist", (1,), *(row(f"{n}") for n in range(40))))
+    assert not any("next" in line for line in lines)

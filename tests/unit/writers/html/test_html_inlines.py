@@ -132,6 +132,7 @@ def test_a_reference_links_only_when_it_was_resolved() -> None:
     link = main.one("a", "ref")
     assert link.attributes["href"] == "#a/b"
     assert link.text == "第 1.1 条"
+    assert link.classes == ["ref", "whole"], "a short one stands on one line"
     assert paragraph(CrossReference("bar", after="《水吧》")).all("a") == []
 
 

@@ -47,6 +47,26 @@ def test_labels_of_a_form_are_headers_and_empty_ones_are_not() -> None:
     ]
 
 
+def test_cells_of_a_table_to_read_say_their_column_for_cards_on_a_phone() -> None:
+    rows = (Row((cell("1", "number", header=True), cell("登记 & 核对"), cell())),)
+    wide = Table(columns(1, 4, 2), rows, head("步骤", "做 & 说", "时限"))
+    found = table(main_of(wrap(wide)))
+    assert found.classes == ["data", "cards"]
+    number, deed, limit = (e for e in found.one("tbody").walk() if e.tag in ("th", "td"))
+    assert "data-head" not in number.attributes
+    assert deed.attributes["data-head"] == "做 & 说"
+    assert "data-head" not in limit.attributes
+
+
+def test_a_narrow_table_and_one_to_write_on_are_no_cards() -> None:
+    two = Table(columns(1, 1), (Row((cell("甲"), cell("乙"))),), head("一", "二"))
+    rows = (Row((cell("甲"), cell("乙"), cell("丙"))),)
+    blank = Table(columns(1, 1, 1), rows, head("一", "二", "三"), role="form")
+    headless = Table(columns(1, 1, 1), rows)
+    for block in (two, blank, headless):
+        assert "cards" not in table(main_of(wrap(block))).classes
+
+
 def test_a_label_in_a_timetable_is_a_wash_and_no_header() -> None:
     rows = (Row((cell("12:00", "number", header=True), cell("午餐", "label"))),)
     found = table(main_of(wrap(Table(columns(1, 1), rows, role="timetable"))))
@@ -187,6 +207,15 @@ def test_a_column_is_wide_enough_for_its_short_texts() -> None:
     assert date >= 12
     assert result >= 12
     assert text > 60
+
+
+def test_a_column_is_wide_enough_for_its_longest_word_where_there_is_room() -> None:
+    address = "发邮件到 handbook@fengtong.example，或者当面说"
+    rows = (Row((cell("事项"), cell("很长的说明" * 8), cell(address))),)
+    widths = round_shares(Table(columns(0.2, 0.6, 0.2), rows))
+    assert widths[2] >= 34
+    hyphens = (Row((cell("事项"), cell("很长的说明" * 8), cell("a stored-value-check form"))),)
+    assert round_shares(Table(columns(0.2, 0.6, 0.2), hyphens)) == [20, 60, 20]
 
 
 def test_widths_that_were_given_stay_where_they_are_wide_enough() -> None:
