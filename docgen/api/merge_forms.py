@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,14 @@ from docgen.build.form import build_form_document, form_context
 from docgen.build.render import Siblings, finish_document
 from docgen.diagnostic import Diagnostic, DocgenError, Severity, did_you_mean, has_errors, near_name
 from docgen.form.answers import Answers
+from docgen.form.context import FormContext
 from docgen.form.form import Form
 from docgen.form.letter import build_file_name
 from docgen.form.plan import iter_fields
 from docgen.form.reading import read_answers
 from docgen.language.words import Language
 from docgen.library import Library
+from docgen.merge.heads import HeadNames
 from docgen.merge.subject import Checked, Made, Output
 from docgen.readers.rows import Record, RowTable, rows_fault
 from docgen.tree import Block, Document, Heading, PageBreak
@@ -84,6 +86,14 @@ class DocumentMaker:
         """The form, if the document is one."""
         return self.library.forms.get(self.plan.name)
 
+    @property
+    def heads(self) -> HeadNames | None:
+        """What the heads of a table may mean; None where only ids do."""
+        name = self.plan.name
+        if self.form is None:
+            return None
+        return HeadNames(one.forms[name] for one in self.libraries.values() if name in one.forms)
+
     # Checking
 
     def check_columns(self, table: RowTable) -> Sequence[Diagnostic]:
@@ -102,7 +112,7 @@ class DocumentMaker:
                     if label in columns
                     else did_you_mean(path, [c for c in columns if _field_of(c) not in known])
                 )
-                message = f"the required `{path}` is no column of {table.name}"
+                message = f"the required {self._shown(path)} is no column of {table.name}"
                 found.append(rows_fault("rows-column", message, table.name, None, near))
         for column in columns:
             if _field_of(column) not in known:
@@ -119,6 +129,25 @@ class DocumentMaker:
             part=table.place(1, column),
             help=did_you_mean(column, known),
         )
+
+    def _shown(self, path: str) -> str:
+        """Return a field with its label: a table may be headed by either."""
+        label = self._labels.get(path)
+        return f"{label} (`{path}`)" if label else f"`{path}`"
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        form = self.form
+        return {one.key: one.field.label or "" for one in iter_fields(form)} if form else {}
+
+    @cached_property
+    def _surroundings(self) -> FormContext:
+        """What a form depends on: the same for every row."""
+        return form_context(self._context({}), self.plan.today)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return self.library.reference_titles()
 
     def _known(self) -> dict[str, bool]:
         """Return what a column may be, and whether it has to be there."""
@@ -158,7 +187,7 @@ class DocumentMaker:
         faults = [self._placed(table, record, one) for one in found]
         stem = f"{form.id}-{ordinal:04d}"
         if form.file_name and answers is not None and not has_errors(faults):
-            stem = build_file_name(form, answers, form_context(self._context({}), self.plan.today))
+            stem = build_file_name(form, answers, self._surroundings)
         return Checked(data, stem, faults)
 
     def _placed(self, table: RowTable, record: Record, found: Diagnostic) -> Diagnostic:
@@ -210,8 +239,7 @@ class DocumentMaker:
             document = build_form_document(context, form, answers, self.plan.today)
         if has_errors(context.diagnostics):
             return None, context.diagnostics
-        titles = self.library.reference_titles()
-        return finish_document(document, self.plan.language, titles), ()
+        return finish_document(document, self.plan.language, self._titles), ()
 
     def _context(self, parameters: Mapping[str, Any]) -> BuildContext:
         given = {name: str(value) for name, value in parameters.items() if value is not None}
@@ -221,8 +249,7 @@ class DocumentMaker:
         self, form: Form, data: Mapping[str, Any]
     ) -> tuple[Answers | None, Sequence[Diagnostic]]:
         others = [one.forms[form.id] for one in self.libraries.values() if form.id in one.forms]
-        surroundings = form_context(self._context({}), self.plan.today)
-        read = read_answers(form, data, surroundings, translations=others)
+        read = read_answers(form, data, self._surroundings, translations=others)
         return read.value, read.diagnostics
 
 

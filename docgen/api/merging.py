@@ -17,6 +17,7 @@ from docgen.api.building import source_date
 from docgen.diagnostic import Diagnostic, DocgenError, did_you_mean, has_errors
 from docgen.language.words import Language
 from docgen.merge.combined import Joiner, LetterJoiner, make_combined
+from docgen.merge.heads import HeadNames, read_heads
 from docgen.merge.letters import TemplateChecker, open_letters, open_template
 from docgen.merge.naming import OnClash
 from docgen.merge.plan import Plan, RowOptions, iter_plan, open_plan
@@ -128,6 +129,8 @@ class _Subject:
     """A hash of what decides about the documents, besides the rows."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What there is to say about it."""
+    heads: HeadNames | None = None
+    """What heads of columns may mean; None: each is itself."""
 
 
 def merge_rows(project: Project | None, options: MergeOptions, progress: Progress) -> Merged:
@@ -156,10 +159,14 @@ def _merge(
     rows = options.rows
     opened = partial(open_stream, rows)
     table = open_rows(shown_path(rows), rows.suffix, opened, options.sheet, options.delimiter)
-    where = read_where(options.where, table.columns, today) if options.where else None
+    aliases: Mapping[str, str] = {}
+    if subject.heads is not None:
+        headed = read_heads(table, subject.heads)
+        table, aliases = headed, headed.aliases
+    where = read_where(options.where, table.columns, today, aliases) if options.where else None
     if where is not None and where.value is None:
         return _refused([*subject.diagnostics, *where.diagnostics])
-    chosen = _row_options(options, where.value if where else None)
+    chosen = _row_options(options, where.value if where else None, aliases)
     plan = open_plan(table, subject.checker, chosen, spool)
     plan.diagnostics[:0] = subject.diagnostics
     if has_errors(plan.diagnostics):
@@ -215,9 +222,12 @@ def _make(
     return make_files(plan, batches, table, subject.open_maker, subject.suffixes, run, progress)
 
 
-def _row_options(options: MergeOptions, where: Where | None) -> RowOptions:
+def _row_options(
+    options: MergeOptions, where: Where | None, aliases: Mapping[str, str]
+) -> RowOptions:
     pattern = Pattern(options.name, "--name") if options.name is not None else None
-    return RowOptions(pattern, where, options.limit, options.on_clash, options.on_error == "skip")
+    skip = options.on_error == "skip"
+    return RowOptions(pattern, where, options.limit, options.on_clash, skip, aliases)
 
 
 def _refused(diagnostics: Sequence[Diagnostic], undecided: int = 0) -> Merged:
@@ -305,7 +315,8 @@ def _open_document(project: Project, options: MergeOptions, name: str, today: dt
     content = [read_bytes(one) for one in files if one.is_file()]
     identity = _hash(*content, name, options.language, today.isoformat(), *formats)
     opened = (lambda: maker) if sys.platform == "linux" else plan.open
-    return _Subject(maker, opened, maker.suffixes, maker.open_joiner, identity)
+    joiner = maker.open_joiner
+    return _Subject(maker, opened, maker.suffixes, joiner, identity, heads=maker.heads)
 
 
 def _hash(*things: bytes | str) -> str:

@@ -66,19 +66,39 @@ def build_word_shell(workspace: Workspace, document: Document, theme: Theme) -> 
         DocgenError: the shell is missing or has faulty tags.
     """
     from docgen.writers.docx.logo import put_logo
-    from docgen.writers.docx.theme import retheme
 
     language: Language = document.language  # type: ignore[assignment]
     properties = document.properties
     name = word_shell_name(properties.kind, language, properties.page)
-    template = _compile_shell(workspace.read_template(name), f"templates/{name}")
-    shell = template.render(shell_context(document))
     fonts = theme.traditional_fonts if language == "zh-Hant" else None
-    shell = retheme(shell, palette_colors(theme.colors.light), fonts, language)
+    shell = _render_shell(
+        workspace.read_template(name),
+        f"templates/{name}",
+        tuple(shell_context(document).items()),
+        tuple(palette_colors(theme.colors.light).items()),
+        None if fonts is None else tuple(fonts.items()),
+        language,
+    )
     # A letter carries no logo: its paper may.
     if properties.logo is None or properties.kind == "letter":
         return shell
     return put_logo(shell, properties.logo)
+
+
+@lru_cache(maxsize=8)
+def _render_shell(
+    data: bytes,
+    name: str,
+    context: tuple[tuple[str, str], ...],
+    colors: tuple[tuple[str, str], ...],
+    fonts: tuple[tuple[str, str], ...] | None,
+    language: Language,
+) -> bytes:
+    """Return a shell filled in and coloured; once for the same, since a merge asks for every row."""
+    from docgen.writers.docx.theme import retheme
+
+    shell = _compile_shell(data, name).render(dict(context))
+    return retheme(shell, dict(colors), None if fonts is None else dict(fonts), language)
 
 
 @lru_cache(maxsize=8)

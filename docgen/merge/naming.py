@@ -58,12 +58,16 @@ def _shortened(stem: str, count: int) -> str:
     return stem
 
 
-def pattern_data(data: Mapping[str, Any], row: int, ordinal: int) -> dict[str, Any]:
+def pattern_data(
+    data: Mapping[str, Any], row: int, ordinal: int, aliases: Mapping[str, str]
+) -> dict[str, Any]:
     """Return what a pattern may name: the columns, `row` and `number`; a column goes before these.
 
     Args:
         data: the row.
         row: its number in the sheet.
         ordinal: its number among those that are taken, from 1.
+        aliases: other names of columns.
     """
-    return {"row": row, "number": ordinal, **data}
+    others = {head: data.get(column) for head, column in aliases.items()}
+    return {"row": row, "number": ordinal, **others, **data}

@@ -35,6 +35,8 @@ class RowOptions:
     """What to do when two rows come to one name."""
     skip_faulty: bool = False
     """Whether rows with faults are left out, instead of stopping everything."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Heads as written, and the columns they stand for: a pattern may name either."""
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ def open_plan(table: RowTable, checker: Checker, options: RowOptions, spool: Spo
     """
     plan = Plan(spool)
     plan.diagnostics += checker.check_columns(table)
-    plan.diagnostics += _check_pattern(options.pattern, table)
+    plan.diagnostics += _check_pattern(options, table)
     return plan
 
 
@@ -148,7 +150,9 @@ class _RowReader:
         text = stem
         if self.options.pattern is not None:
             try:
-                text = self.options.pattern.fill(pattern_data(data, number, self.taken))
+                text = self.options.pattern.fill(
+                    pattern_data(data, number, self.taken, self.options.aliases)
+                )
             except DocgenError as fault:
                 place = table.place(number, "")
                 return "", [rows_fault("rows-name", fault.message, table.name, place)]
@@ -170,9 +174,11 @@ class _RowReader:
             plan.diagnostics += faults
 
 
-def _check_pattern(pattern: Pattern | None, table: RowTable) -> list[Diagnostic]:
+def _check_pattern(options: RowOptions, table: RowTable) -> list[Diagnostic]:
     """Return the names of a pattern that the table has no column for."""
-    known = {column.partition(".")[0] for column in table.columns if column} | {"row", "number"}
+    pattern = options.pattern
+    heads = (*table.columns, *options.aliases)
+    known = {head.partition(".")[0] for head in heads if head} | {"row", "number"}
     found = []
     for name in sorted(pattern.names - known) if pattern else ():
         message = f"--name uses `{name}`, which is no column of {table.name}"

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from docgen.diagnostic import Diagnostic, Result
@@ -97,7 +98,12 @@ def read_value(raw: Any, base: Base) -> Value | None:
     return None if isinstance(answer, Refusal) else as_value(answer)
 
 
-def read_where(text: str, columns: tuple[str, ...], today: dt.date) -> Result[Where]:
+def read_where(
+    text: str,
+    columns: tuple[str, ...],
+    today: dt.date,
+    aliases: Mapping[str, str] = MappingProxyType({}),
+) -> Result[Where]:
     """Return a condition.
 
     A cell of a CSV file is a text; what it is read as follows from what it is compared with.
@@ -106,12 +112,13 @@ def read_where(text: str, columns: tuple[str, ...], today: dt.date) -> Result[Wh
         text: the condition as typed, such as `amount > 500 and city = '上海'`.
         columns: the columns that there are.
         today: what `today()` is.
+        aliases: other names of columns.
     """
     mapped = MappedText.verbatim(text, "--where")
     parsed = parse_expression(mapped)
     if parsed.value is None:
         return Result(None, parsed.diagnostics)
-    formula = _plain(parsed.value)
+    formula = _plain(parsed.value, aliases)
     names = [node.name for node in walk_formula(formula) if isinstance(node, Name)]
     used = tuple(dict.fromkeys(names))
     truth = ValueType("truth")
@@ -129,25 +136,28 @@ def read_where(text: str, columns: tuple[str, ...], today: dt.date) -> Result[Wh
     return Result(None, first or ())
 
 
-def _plain(formula: Formula) -> Formula:
+def _plain(formula: Formula, aliases: Mapping[str, str]) -> Formula:
     """Return a formula in which `manager.name` is one name: rows have no repeats."""
     match formula:
         case ColumnName(repeat=repeat, name=name, span=span):
-            return Name(f"{repeat}.{name}", span)
-        case Number() | Quoted() | Truth() | Name() | ParameterName():
+            path = f"{repeat}.{name}"
+            return Name(aliases.get(path, path), span)
+        case Name(name=name):
+            return replace(formula, name=aliases.get(name, name))
+        case Number() | Quoted() | Truth() | ParameterName():
             return formula
         case Unary(operand=operand):
-            return replace(formula, operand=_plain(operand))
+            return replace(formula, operand=_plain(operand, aliases))
         case Binary(left=left, right=right):
-            return replace(formula, left=_plain(left), right=_plain(right))
+            return replace(formula, left=_plain(left, aliases), right=_plain(right, aliases))
         case Conditional(condition=condition, then=then, otherwise=otherwise):
             return replace(
                 formula,
-                condition=_plain(condition),
-                then=_plain(then),
-                otherwise=_plain(otherwise),
+                condition=_plain(condition, aliases),
+                then=_plain(then, aliases),
+                otherwise=_plain(otherwise, aliases),
             )
         case Call(arguments=arguments):
-            return replace(formula, arguments=tuple(_plain(one) for one in arguments))
+            return replace(formula, arguments=tuple(_plain(one, aliases) for one in arguments))
         case _:
             assert_never(formula)

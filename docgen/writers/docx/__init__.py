@@ -6,6 +6,8 @@ See docs/decisions/0003-word-body-as-text.md and docs/word/.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from docgen.diagnostic import Result, error
 from docgen.tree import Document
@@ -16,7 +18,8 @@ from docgen.writers.docx.bookmarks import bookmark_names
 from docgen.writers.docx.job import Job, Place
 from docgen.writers.docx.package import NotAPackage, read_package, write_package
 from docgen.writers.docx.runs import Runs
-from docgen.writers.docx.shell import ShellError, read_shell
+from docgen.writers.docx.shell import Shell, ShellError, read_shell
+from docgen.writers.docx.styles import Styles
 
 
 class DocxWriter:
@@ -41,7 +44,7 @@ class DocxWriter:
             fillable: whether places to fill in become content controls.
         """
         try:
-            opened = read_shell(read_package(shell))
+            opened = _open_shell(shell)
         except (NotAPackage, ShellError, UnicodeDecodeError) as cause:
             fault = error(
                 "word-template",
@@ -55,3 +58,15 @@ class DocxWriter:
         illegal = tuple(find_illegal(document)) if job.has_illegal else ()
         faults = (*illegal, *job.diagnostics, *opened.styles.missing.values())
         return Result(None if faults else data, faults)
+
+
+def _open_shell(data: bytes) -> Shell:
+    """Return a shell; what was asked of its styles in vain is noted for each document anew."""
+    shell = _read_shell(data)
+    return replace(shell, styles=Styles(shell.styles.known))
+
+
+@lru_cache(maxsize=4)
+def _read_shell(data: bytes) -> Shell:
+    """Return a shell, taken apart once for the documents that share it."""
+    return read_shell(read_package(data))

@@ -77,10 +77,11 @@ def _headings(look: Look) -> Iterator[Para]:
     left = HANG if handbook else STEP
     pitch = look.pick(18, 15)
     both = "both" if look.zh else "left"
+    gap = look.pick(5, 4)
     yield Para(
-        "Clause", "条款", line=pitch, after=5, jc=both, next="Clause", left=left, hanging=left
+        "Clause", "条款", line=pitch, after=gap, jc=both, next="Clause", left=left, hanging=left
     )
-    yield Para("Clause Text", "条款续段", line=pitch, after=5, jc=both, left=left)
+    yield Para("Clause Text", "条款续段", line=pitch, after=gap, jc=both, left=left)
 
 
 def _fronts(look: Look, pitch: float) -> Iterator[Para]:

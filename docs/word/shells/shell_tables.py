@@ -75,7 +75,7 @@ def iter_table_styles(look: Look) -> Iterator[str]:
     head = fill(look, "wash")
     grid = rules("top", "left", "bottom", "right", "insideH", "insideV", token="control")
     yield _table("Normal Table", "", "", (0, 108))
-    yield _table("Table Data", "数据表", frame + foot + rules("insideH"), (60, CELL_SIDE), head)
+    yield _table("Table Data", "数据表", frame + foot + rules("insideH"), (50, CELL_SIDE), head)
     yield _table("Table Form", "表单", grid, (50, CELL_SIDE), head)
     # Wall sheets and cards have cells of their own measure.
     spoken, hours = (70, CELL_SIDE), (50, CELL_SIDE)
