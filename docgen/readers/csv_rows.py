@@ -99,8 +99,7 @@ class CsvTable:
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of every row, the head included."""
         number = 0
-        # The limit is one for the whole program; without it a million letters are refused.
-        csv.field_size_limit(LONGEST_CELL)
+        _allow_long_cells()
         try:
             with (
                 self.open_file() as stream,
@@ -180,9 +179,15 @@ def _find_foreign(sample: bytes, stream: BinaryIO) -> bytes | None:
     return None
 
 
+def _allow_long_cells() -> None:
+    """Let cells be long. The limit is one for the whole program: without it 131,072 letters."""
+    csv.field_size_limit(LONGEST_CELL)
+
+
 def _find_delimiter(text: str) -> str:
     """Return the delimiter that stands in the head, and as often in the rows below it."""
     lines = [line for line in text.splitlines()[:20] if line.strip()]
+    _allow_long_cells()
 
     def merit(delimiter: str) -> tuple[int, int]:
         rows = list(csv.reader(lines, delimiter=delimiter))

@@ -104,7 +104,7 @@ def _form(section: FormSection) -> Form:
     import datetime as dt
 
     return Form(
-        id="f", title="表", version=1, edition="1", effective=dt.date(2026, 1, 1), owner="hr",
+        id="f", title="表", version=1, edition="1", effective=dt.date(2026, 1, 1), owner="hr", description="表",
         sections=(section,),
     )  # fmt: skip
 

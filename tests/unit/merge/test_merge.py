@@ -203,6 +203,14 @@ def test_a_template_becomes_a_page_with_the_same_text(desk: Path):
     assert (desk / "out" / "1.docx").exists()
 
 
+def test_a_cell_of_a_million_letters_is_read_whole(desk: Path):
+    # The limit is the program's: another test may have raised it.
+    csv.field_size_limit(131_072)
+    write_rows(desk / "rows.csv", ("name", "no"), ("长" * 1_000_000, "1"))
+    assert merge(desk, name="{{ no }}").ok
+    assert "长" * 1_000_000 in body_text((desk / "out" / "1.docx").read_bytes())
+
+
 def test_a_full_disk_is_a_clear_end_and_can_be_gone_on_from(desk: Path, monkeypatch):
     def refuse(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
