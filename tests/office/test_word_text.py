@@ -21,8 +21,8 @@ pytestmark = pytest.mark.office
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FONTS = TEMPLATES / "fonts.conf"
-# What stands on paper beside the text: list numbers, scissors, an empty box.
-MARKS = re.compile(r"(?:\d+\.|（\d+）|[a-z]\)|[✂☐-])*")
+# What stands on paper beside the text: list numbers, scissors, an empty box, a blank.
+MARKS = re.compile(r"(?:\d+\.|（\d+）|[a-z]\)|[✂☐_-])*")
 # Bullets and marks of wording; and PDF keeps no colour emoji, and right-to-left text as it is seen.
 NOT_COMPARED = re.compile("[•–→✓✗\u0600-\u06ff\u202a-\u202e\U0001f000-\U0001faff]")
 SAMPLES = every_sample()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.support.project import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds to wait for a prompt before the test fails."""
 PROMPT = "> "
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

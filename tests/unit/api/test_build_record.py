@@ -58,7 +58,7 @@ def test_a_change_of_content_makes_what_it_concerns(place):
     [
         {"date": dt.date(2026, 5, 1)},
         {"parameters": {"desk.distance": "5 m"}},
-        {"audience": "bar"},
+        {"audiences": ("bar",)},
     ],
 )
 def test_other_options_are_another_run(place, options):
