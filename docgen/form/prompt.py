@@ -20,7 +20,7 @@ def find_prompt(
     """
     words = context.words
     if of.calculation:
-        return words.prompt_computed
+        return words.cell_computed if in_column else words.prompt_computed
     if in_column:
         return _cell(words, shape)
     if of.hint:

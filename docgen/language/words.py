@@ -95,6 +95,7 @@ class Words:
     """Stands where an answer is missing in a filled document."""
     prompt_text: str
     """Stands in an empty place of a fillable document, as do the others that begin so."""
+    cell_computed: str
     prompt_number: str
     prompt_date: str
     prompt_choice: str
@@ -205,6 +206,7 @@ ZH = Words(
     prompt_example="例如：{example}",
     prompt_line="【{label}】",
     prompt_computed="自动得出",
+    cell_computed="自动",
     cell_text="填写",
     cell_number="数字",
     cell_date="日期",
@@ -321,6 +323,7 @@ EN = Words(
     prompt_example="For example: {example}",
     prompt_line="[{label}]",
     prompt_computed="Worked out for you",
+    cell_computed="Auto",
     cell_text="Fill in",
     cell_number="Number",
     cell_date="Date",
