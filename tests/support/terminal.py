@@ -95,7 +95,8 @@ class Terminal:
         self._seen = len(self.shown)
         for _ in range(5):
             os.write(self._end, b"\x03")
-            if select.select([self._end], [], [], 2.0)[0]:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(3.0)
                 break
         return self.end()
 
@@ -144,4 +145,6 @@ def _own_terminal() -> None:
     import fcntl
     import termios
 
+    # Whatever a shell puts in the background ignores Ctrl-C, and so would its children.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
