@@ -85,6 +85,7 @@ def load_library(workspace: Workspace, languages: Iterable[Language]) -> Loaded:
         else:
             base.append(file)
             loaded.base_nodes[inner.as_posix()] = (file.kind, file.node)
+    loaded.diagnostics.extend(_unread(workspace, path) for path in workspace.iter_strays())
     theme = _read_theme(workspace, loaded)
     if not any(file.kind.name == "organization" for file in base) and not has_errors(
         loaded.diagnostics
@@ -129,6 +130,20 @@ def _read_file(
         loaded.faulty.add(relative)
         return None
     return _File(relative, kind, node.value)
+
+
+def _unread(workspace: Workspace, path: Path) -> Diagnostic:
+    # Editors add `.txt` to what they save, and show the name without it.
+    stem = re.split(r"\.ya?ml", path.name, maxsplit=1, flags=re.IGNORECASE)[0]
+    return Diagnostic(
+        "unread-file",
+        Severity.WARNING,
+        "nothing reads this file: content is written in files that end in .yaml",
+        path=workspace.show(path),
+        help=f"rename it to {stem}.yaml if it is content, else keep it outside content/"
+        if stem != path.name
+        else "keep it outside content/",
+    )
 
 
 def _read_theme(workspace: Workspace, loaded: Loaded) -> Theme | None:

@@ -188,7 +188,7 @@ def test_a_folder_without_permission_is_explained(docgen, monkeypatch):
     def refuse(path, data, mode):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr("docgen.workspace._replace", refuse)
+    monkeypatch.setattr("docgen.workspace.files._replace", refuse)
     done = docgen("build", "trip-report", "--out", "out")
     assert done.status == 1
     assert "no permission, or it is open in another program" in done.err

@@ -98,6 +98,14 @@ def test_a_file_in_the_wrong_place_is_named(check):
     assert "content/policy/x.yaml:0 misplaced-file" in told(found)
 
 
+def test_a_file_that_nothing_reads_is_told_of_with_the_name_it_should_have(check):
+    found = check({"content/policies/code2.yaml.txt": "id: code2\n", "content/README.md": "#\n"})
+    (wrong,) = (d for d in found if d.rule == "unread-file")
+    assert wrong.where == "content/policies/code2.yaml.txt"
+    assert wrong.severity is Severity.WARNING
+    assert wrong.help.startswith("rename it to code2.yaml ")
+
+
 def test_a_placeholder_left_in_a_text_is_an_error(check):
     found = check({"content/policies/code.yaml": POLICY.replace("先开口问好", "请找xxx")})
     wrong = next(d for d in found if d.rule == "placeholder-left")

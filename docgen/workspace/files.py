@@ -1,7 +1,4 @@
-"""The project on disk: where it is, what is in it, how files are read and written.
-
-The only module that touches project files. Every file is written whole or not at all.
-"""
+"""Reading and writing files: whole or not at all, and a clear word where it cannot be done."""
 
 from __future__ import annotations
 
@@ -9,104 +6,10 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from docgen.diagnostic import DocgenError
-
-_MARKS = ("content", "templates")
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """A project folder."""
-
-    root: Path
-    """The folder that holds `content/` and `templates/`."""
-    embedded: bool = False
-    """Whether it is the sample project inside the package."""
-
-    @property
-    def content(self) -> Path:
-        """The folder of the content."""
-        return self.root / "content"
-
-    @property
-    def templates(self) -> Path:
-        """The folder of the templates."""
-        return self.root / "templates"
-
-    def show(self, path: Path) -> str:
-        """Return a path as diagnostics show it: relative to the working directory if below it."""
-        return shown_path(path)
-
-    def iter_content(self) -> Iterator[Path]:
-        """Yield every YAML file under `content/`, in a fixed order, hidden ones left out."""
-        yield from (p for p in _iter_visible(self.content) if p.suffix in (".yaml", ".yml"))
-
-    def iter_inputs(self, folder: Path) -> Iterator[tuple[str, bytes]]:
-        """Yield name and content of every file below a folder of the project, hidden ones left out.
-
-        Raises:
-            DocgenError: one of them cannot be read.
-        """
-        for path in _iter_visible(folder):
-            yield path.relative_to(folder).as_posix(), read_bytes(path)
-
-    def read_template(self, name: str) -> bytes:
-        """Return a file under `templates/`.
-
-        Raises:
-            DocgenError: it is missing or cannot be read.
-        """
-        return read_bytes(self.templates / name)
-
-
-def _iter_visible(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if not any(part.startswith((".", "~")) for part in parts) and path.is_file():
-            yield path
-
-
-def find_workspace(start: Path) -> Workspace | None:
-    """Return the project that `start` lies in, looking upwards; None if it lies in none."""
-    for folder in (start, *start.parents):
-        if all((folder / mark).is_dir() for mark in _MARKS):
-            return Workspace(folder)
-    return None
-
-
-def open_workspace(folder: Path) -> Workspace:
-    """Return the project in exactly this folder.
-
-    Raises:
-        DocgenError: it holds no project.
-    """
-    if not folder.is_dir():
-        raise DocgenError(f"no such folder: {folder}", "name the folder of a project")
-    missing = [mark for mark in _MARKS if not (folder / mark).is_dir()]
-    if missing:
-        raise DocgenError(
-            f"{folder} is not a docgen project: it has no folder `{missing[0]}`",
-            "`docgen init DIR` lays down a new project",
-        )
-    return Workspace(folder)
-
-
-def embedded_workspace() -> Workspace:
-    """Return the sample project shipped inside the package.
-
-    Raises:
-        DocgenError: the installation is damaged.
-    """
-    package = Path(__file__).resolve().parent
-    # In a wheel the sample lies inside the package, in a checkout beside it.
-    for root in (package / "sample", package.parent):
-        if all((root / mark).is_dir() for mark in _MARKS):
-            return Workspace(root, embedded=True)
-    raise DocgenError("the sample project is missing from the installation", "reinstall docgen")
 
 
 def shown_path(path: Path) -> str:
@@ -309,50 +212,6 @@ def _explained(path: Path, verb: str) -> Iterator[None]:
         yield
     except OSError as fault:
         raise _explain(fault, path, verb) from fault
-
-
-def program_stamp() -> tuple[tuple[str, int], ...]:
-    """Return name and time of every module of docgen: it changes when docgen is changed."""
-    modules = sorted(Path(__file__).resolve().parent.rglob("*.py"))
-    return tuple((str(path), path.stat().st_mtime_ns) for path in modules)
-
-
-def is_ours(path: Path) -> bool:
-    """Tell whether docgen made this file and nobody saved it since with another program.
-
-    Word and LibreOffice put their own name into a file they save; a page and a plain text keep
-    ours.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False
-    match path.suffix.lower():
-        case ".docx":
-            return _APPLICATION in _read_member(data, "docProps/app.xml")
-        case ".html":
-            return b'name="generator" content="docgen' in data[:4096]
-        case ".txt":
-            return b"\n-- \ndocgen \xc2\xb7 " in data[-400:]
-        case ".pdf":
-            return data.endswith(PDF_MARK)
-    return False
-
-
-_APPLICATION = b"<Application>docgen</Application>"
-PDF_MARK = b"\n% made by docgen\n"
-"""A comment after the end of a PDF; whoever saves the file anew leaves it out."""
-
-
-def _read_member(data: bytes, name: str) -> bytes:
-    import io
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.read(name)
-    except (KeyError, zipfile.BadZipFile, OSError):
-        return b""
 
 
 _PROGRAMS = (".py", ".pyc")
