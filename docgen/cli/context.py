@@ -118,9 +118,12 @@ def _explain(fault: Exception, debug: bool) -> int:
     if isinstance(fault, DocgenError):
         from docgen.report.text import show_diagnostic
 
-        click.echo(f"error: {fault.message}", err=True)
-        for diagnostic in getattr(fault, "diagnostics", ()):
+        found = getattr(fault, "diagnostics", ())
+        for diagnostic in found:
             click.echo(show_diagnostic(diagnostic), err=True)
+        if found:  # they say all that the message does, with their places
+            return FAULTY
+        click.echo(f"error: {fault.message}", err=True)
         if fault.help:
             click.echo(f"  help: {fault.help}", err=True)
     elif debug:

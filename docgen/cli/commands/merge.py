@@ -160,7 +160,8 @@ def command(
     )
     with Bar(session.quiet) as bar:
         merged = merge_rows(project, options, bar.show)
-    return _report(session, merged, target, dry_run, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return _report(session, merged, target, dry_run, combine is not None, seconds)
 
 
 def _check_usage(
@@ -181,7 +182,9 @@ def _default_folder(document: str | None, template: Path | None) -> Path:
     return Path("output") / "merge" / (template.stem if template else document or "")
 
 
-def _report(session: Session, merged: Merged, target: Path, dry_run: bool, seconds: float) -> int:
+def _report(
+    session: Session, merged: Merged, target: Path, dry_run: bool, combined: bool, seconds: float
+) -> int:
     session.show(merged.diagnostics)
     if merged.undecided:
         session.talk(f"{merged.undecided:,} rows not taken: an empty cell left --where open")
@@ -199,9 +202,11 @@ def _report(session: Session, merged: Merged, target: Path, dry_run: bool, secon
     for path in merged.written:
         click.echo(path.as_posix())
     kept = f", {merged.kept:,} of them before" if merged.kept else ""
-    rate = (merged.files / seconds) if seconds else 0
+    # One combined document holds all rows; else each row is a document in each format.
+    count, noun = (merged.rows, "row") if combined else (merged.files, "document")
+    rate = (count / seconds) if seconds else 0
     session.talk(
-        f"{merged.files:,} documents in {target.as_posix()}{kept}: "
+        f"{count:,} {noun}{'s' * (count != 1)} in {target.as_posix()}{kept}: "
         f"{seconds:.1f} s, {rate:,.0f} a second"
     )
     return OK if merged.ok else FAULTY

@@ -119,3 +119,22 @@ def test_a_bar_shows_rows_rate_and_time_left():
     assert build_line("checking", 5, 0, 5, 0.0) == "checking 5"
     assert build_line("making", 0, 10, 0, 1.0) == "making [........................] 0/10"
     assert build_line("making", 1, 9000, 1, 1.0).endswith("2 h 29 min left")
+
+
+def test_an_unbalanced_tag_is_named_once(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{%p if x %}", "{{ name }}")
+    write_people(docgen.folder / "people.csv", 1)
+    done = docgen("merge", "--template", "letter.docx", "--rows", "people.csv")
+    assert done.status == 1
+    assert done.err.count("error") == 1
+    assert done.err.startswith("letter.docx:body/p[1]: error [template-unbalanced]")
+
+
+def test_a_combined_run_counts_rows(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    write_people(docgen.folder / "people.csv", 3)
+    done = docgen(
+        *("merge", "--template", "letter.docx", "--rows", "people.csv", "--combine", "all.docx")
+    )
+    assert (done.status, done.out) == (0, "all.docx\n")
+    assert "3 rows in all.docx: " in done.err
