@@ -113,7 +113,7 @@ def new_template(project: Project, name: str, language: str, out: Path, force: b
     from docgen.build.form import form_context
     from docgen.build.render import finish_document, render_word
     from docgen.form.starting import build_starting_blocks
-    from docgen.tree import Document, Properties
+    from docgen.tree import Document, Properties, inline_text
 
     base: Any = "en" if language == "en" else "zh-Hans"
     library = project.library(base)
@@ -136,7 +136,7 @@ def new_template(project: Project, name: str, language: str, out: Path, force: b
         edition=form.edition,
         date=form.effective,
         owner=form.owner,
-        description=form.description,
+        description=inline_text(context.read_inlines(form.description)),
     )
     blocks = build_starting_blocks(form, surroundings)
     document = Document(form.title, base, blocks, properties)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from docgen.content.parameters import Parameters
-from docgen.diagnostic import Diagnostic
+from docgen.diagnostic import Diagnostic, Result
 from docgen.language.words import Language, Words, words
 from docgen.library import Library
 from docgen.schema.types import Audience
 from docgen.source import MappedText
 from docgen.tree import Block, Inline, Paragraph, ParagraphRole, Properties, Text
+
+if TYPE_CHECKING:
+    from docgen.readers.markdown import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class BuildContext:
     """Whether legal remarks are printed."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     """What was found on the way."""
+    _known: dict[str, Result[Read]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def words(self) -> Words:
@@ -52,7 +57,11 @@ class BuildContext:
 
         if not text:
             return ()
-        read = read_markdown(MappedText.verbatim(text), self.parameters.find_text)
+        if text not in self._known:
+            # Forms say the same for every row that is merged into them.
+            mapped = MappedText.verbatim(text)
+            self._known[text] = read_markdown(mapped, self.parameters.find_text)
+        read = self._known[text]
         self.diagnostics.extend(read.diagnostics)
         return read.value.blocks if read.value else ()
 
@@ -70,7 +79,9 @@ class BuildContext:
         """Return audiences in words; everyone where there are none."""
         if not audience:
             return self.words.audience_all
-        return self.words.list_comma.join(self.words.audiences[name] for name in audience)
+        first, *rest = (self.words.audiences[name] for name in audience)
+        # English names stand with a capital alone, and without one inside a sentence.
+        return self.words.list_comma.join((first, *(name[:1].lower() + name[1:] for name in rest)))
 
 
 def text_paragraph(text: str, role: ParagraphRole = "plain") -> Paragraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -18,7 +18,7 @@ from docgen.form.form import Form
 from docgen.form.layout import build_form, build_receipt
 from docgen.form.letter import build_letter
 from docgen.form.reading import read_answers
-from docgen.tree import Block, ControlBlock, Document, PageBreak, Properties
+from docgen.tree import Block, ControlBlock, Document, PageBreak, Properties, inline_text
 from docgen.tree.walk import map_blocks
 
 
@@ -55,13 +55,43 @@ def build_form_document(
         today: the day it is filled in; the form's own date where that does not matter.
         fillable: whether it is to be filled in on a screen.
     """
+    return open_frame(context, form, today).build(answers, fillable)
+
+
+@dataclass(frozen=True, slots=True)
+class FormFrame:
+    """What all documents made of one form share, whoever filled it in."""
+
+    form: Form
+    """The form, in the language."""
+    context: BuildContext
+    """Library, language, parameters."""
+    surroundings: FormContext
+    """Language, day and parameters, as the form sees them."""
+    properties: Properties
+    """Properties of the documents."""
+
+    def build(self, answers: Answers | None = None, fillable: bool = False) -> Document:
+        """Return the form with answers, or a blank, as `build_form_document` does."""
+        form, around, read = self.form, self.surroundings, self.context.read_blocks
+        if form.kind != "letter":
+            blocks = build_form(form, answers, around, read, fillable)
+        elif fillable:
+            blocks = build_fillable_letter(form, answers, around, read)
+        else:
+            blocks = build_letter(form, answers, around)
+        return Document(form.title, self.context.language, blocks, self.properties)
+
+
+def open_frame(context: BuildContext, form: Form, today: dt.date | None = None) -> FormFrame:
+    """Return what all documents made of a form share.
+
+    Args:
+        context: library, language, parameters.
+        form: the form, in the language.
+        today: the day it is filled in; the form's own date where that does not matter.
+    """
     surroundings = form_context(context, today or form.effective)
-    if form.kind != "letter":
-        blocks = build_form(form, answers, surroundings, context.read_blocks, fillable)
-    elif fillable:
-        blocks = build_fillable_letter(form, answers, surroundings, context.read_blocks)
-    else:
-        blocks = build_letter(form, answers, surroundings)
     properties = Properties(
         id=form.id,
         kind=form.kind,
@@ -69,14 +99,14 @@ def build_form_document(
         edition=form.edition,
         date=form.effective,
         owner=form.owner,
-        description=form.description,
+        description=inline_text(context.read_inlines(form.description)),
         custom=(
             ("docgen-form", form.id),
             ("docgen-form-version", str(form.version)),
             ("docgen-form-hash", form_fingerprint(form)),
         ),
     )
-    return Document(form.title, context.language, blocks, context.with_logo(properties))
+    return FormFrame(form, context, surroundings, context.with_logo(properties))
 
 
 def build_receipt_page(

@@ -231,25 +231,33 @@ def build_glossary(context: BuildContext) -> tuple[Block, ...]:
 
 
 def build_forms_index(context: BuildContext, part: FormsPart) -> tuple[Block, ...]:
-    """Return the index of forms."""
+    """Return the index of forms: those of one office together, the number below the title."""
     w = context.words
+    offices = list(dict.fromkeys(form.owner for form in context.library.forms.values()))
+    forms = sorted(context.library.forms.values(), key=lambda form: offices.index(form.owner))
     rows = [
         Row(
             (
-                inline_cell(context.read_inlines(form.title), "label", header=True),
-                text_cell(form.id),
+                Cell(
+                    (
+                        Paragraph(context.read_inlines(form.title), "plain"),
+                        text_paragraph(form.id, "note"),
+                    ),
+                    "label",
+                    header=True,
+                ),
                 inline_cell(context.read_inlines(form.description)),
                 inline_cell(context.read_inlines(form.owner)),
             )
         )
-        for form in context.library.forms.values()
+        for form in forms
         if context.concerns(form.audience)
     ]
-    head = (w.form, w.form_number, w.use, w.kept_by)
+    head = (w.form, w.use, w.kept_by)
     return (
         chapter_heading(context, part.id, part.title, numbered=False),
         *context.read_blocks(part.text),
-        build_table(head, rows, (0.19, 0.2, 0.45, 0.16), part.title),
+        build_table(head, rows, (0.25, 0.59, 0.16), part.title),
     )
 
 

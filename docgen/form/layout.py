@@ -11,6 +11,7 @@ from docgen.form.grid import Grid
 from docgen.form.plan import PlacedField
 from docgen.form.repeat import build_repeat
 from docgen.form.view import FormView, ReadText, line
+from docgen.language.formatting import format_days
 from docgen.tree import (
     Block,
     Cell,
@@ -220,4 +221,5 @@ def _retention(view: FormView) -> str:
     if retention is None:
         return ""
     purpose = view.text(retention.purpose).rstrip("。.")
-    return view.context.words.personal_data.format(purpose=purpose, days=retention.days)
+    time = format_days(retention.days, view.context.language)
+    return view.context.words.personal_data.format(purpose=purpose, time=time)

@@ -19,6 +19,10 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
     (r"(?<![标书牙竹抽浮求])(?<!上上)(?<!下下)签(?![筒诗语])", "簽", "簽"),
     # 着急 makes the conversion see 彆着.
     (r"别(?=着急)", "別", "別"),
+    # 瞭解 is right as well, but the conversion writes 主動了解 beside it.
+    (r"了(?=解)", "了", "了"),
+    # Sticking things on is 黏 in schoolbooks and offices of both.
+    (r"粘(?=贴|上|好|牢|住|在)", "黏", "黏"),
     # Counting once more is 複點, not the 復 of what is restored.
     (r"(?<![恢回康修光反往答收报重平])复(?=点)", "複", "複"),
     # 里法 looks like a name.

@@ -77,6 +77,12 @@ def format_unit(value: Decimal | int, unit: str, language: Language) -> str:
     return f"{number} {chinese}"
 
 
+def format_days(days: int, language: Language) -> str:
+    """Return a number of days as people say it: whole years as years, `2 年`, `2 years`."""
+    years, rest = divmod(days, 365)
+    return format_unit(days if rest else years, "days" if rest else "years", language)
+
+
 def format_period(years: int, months: int, days: int, language: Language) -> str:
     """Return a stretch of time in words: `三年零两个月`, `3 years and 2 months`.
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.language.exceptions import EXCEPTIONS, Variant
+from docgen.language.quotes import set_corners
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -51,12 +53,24 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
-def to_traditional(text: str) -> str:
-    """Return Simplified text in Traditional characters, as the organisation writes them."""
+def to_traditional(text: str, literal: bool = False) -> str:
+    """Return Simplified text in Traditional characters, as the organisation writes them.
+
+    Args:
+        text: the text.
+        literal: whether its quotation marks stay, as in code; else they become 「 」.
+    """
     if not text or text.isascii():
         return text
-    chosen = _CHOSEN.get()
+    return _to_traditional(text, _CHOSEN.get(), literal)
+
+
+@lru_cache(maxsize=4096)
+def _to_traditional(text: str, chosen: Traditional, literal: bool) -> str:
+    """Return a text in Traditional characters; once for the same, since forms say much again."""
     done = str(_converter(_TABLES[chosen.variant]).convert(text))
+    if not literal:
+        done = set_corners(done)
     if len(done) != len(text):
         # Nothing says which character became which, so nothing can be put right.
         return done
@@ -110,19 +124,39 @@ _KEPT = frozenset(
     {"id", "target", "role", "kind", "mark", "shape", "media_type", "selected", "custom", "data"}
 )
 _TYPED = frozenset({"text", "value"})
+_LITERAL = ("Code", "Preformatted")
+"""Nodes that are read literally, by name: the tree stands above this module."""
 
 
 def _convert(value: Any, field: str) -> Any:
     if isinstance(value, str):
         return value if field in _KEPT else to_traditional(value)
+    if type(value).__name__ in _LITERAL:
+        return replace(value, text=to_traditional(value.text, literal=True))
+    if getattr(value, "language", "") == "en":
+        return value
     if isinstance(value, tuple):
-        return tuple(_convert(item, field) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        kept = _KEPT | _TYPED if getattr(value, "verbatim", False) else _KEPT
-        changes = {
-            f.name: _convert(getattr(value, f.name), f.name)
-            for f in fields(value)
-            if f.name not in kept
-        }
-        return replace(value, **changes)
-    return value
+        items = [_convert(item, field) for item in value]
+        return value if all(map(is_, value, items)) else tuple(items)
+    kind: type = type(value)
+    names = _field_names(kind)
+    if not names:
+        return value
+    typed = _TYPED if getattr(value, "verbatim", False) else ()
+    changes = {}
+    for name in names:
+        if name in typed:
+            continue
+        old = getattr(value, name)
+        new = _convert(old, name)
+        if new is not old:
+            changes[name] = new
+    return replace(value, **changes) if changes else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold texts to convert; none for any other class."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(one.name for one in fields(kind) if one.name not in _KEPT)

@@ -49,7 +49,7 @@ class Words:
     form_number: str
     version: str
     personal_data: str
-    """Why a form asks for personal data, with {purpose} and {days}."""
+    """Why a form asks for personal data, with {purpose} and {time}."""
     use: str
     kept_by: str
     step: str
@@ -90,7 +90,9 @@ class Words:
     section_reference: tuple[str, str]
     """Text before and after the number of a section referred to."""
     left_out: str
-    """Stands after a reference to a clause that this edition for one audience leaves out."""
+    """Stands after the only reference to a clause that this document leaves out."""
+    left_out_first: str
+    """Stands after the first of several such references, and speaks for the rest."""
     unanswered: str
     """Stands where an answer is missing in a filled document."""
     prompt_text: str
@@ -164,8 +166,8 @@ ZH = Words(
     form="表单",
     form_number="表单编号",
     version="版本",
-    personal_data="个人信息用于：{purpose}。事项办结后保存 {days} 天。",
-    use="用途",
+    personal_data="个人信息用于：{purpose}。事项办结后保存 {time}。",
+    use="什么时候用、谁来填",
     kept_by="归口部门",
     step="步骤",
     action="做什么",
@@ -198,6 +200,7 @@ ZH = Words(
     chapter_reference=("", ""),
     section_reference=("第 ", " 节"),
     left_out="（见完整版手册）",
+    left_out_first="（见完整版手册，下同）",
     unanswered="【未填】",
     prompt_text="单击此处填写",
     prompt_number="填写数字",
@@ -281,8 +284,8 @@ EN = Words(
     form="Form",
     form_number="Form no.",
     version="Version",
-    personal_data="Why we ask for personal data: {purpose}. Kept for {days} days after the matter is closed.",
-    use="Used for",
+    personal_data="Why we ask for personal data: {purpose}. Kept for {time} after the matter is closed.",
+    use="When, and by whom",
     kept_by="Owner",
     step="Step",
     action="What is done",
@@ -315,6 +318,7 @@ EN = Words(
     chapter_reference=("chapter ", ""),
     section_reference=("section ", ""),
     left_out=" (see the full handbook)",
+    left_out_first=" (see the full handbook, here and below)",
     unanswered="[not filled in]",
     prompt_text="Click here to fill in",
     prompt_number="Enter a number",

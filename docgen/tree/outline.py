@@ -15,7 +15,7 @@ from docgen.tree.blocks import Block, Clause, Fork, Heading
 from docgen.tree.document import Document
 from docgen.tree.inlines import CrossReference, Inline
 from docgen.tree.text import inline_text
-from docgen.tree.walk import map_blocks, map_inlines, walk_blocks
+from docgen.tree.walk import map_blocks, map_inlines, own_inlines, walk_blocks, walk_inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,15 @@ def outline(document: Document, left_out: Mapping[str, str] | None = None) -> Do
     Args:
         document: any document.
         left_out: titles of targets that exist in the content but not in this document (an
-            edition for one audience), by id. A reference to one becomes its title and a remark.
+            edition for one audience), by id. A reference to one becomes its title; the first
+            says where to find it, and the rest as well.
     """
     numbered = replace(document, blocks=_number(document))
     entries = {entry.id: entry for entry in iter_entries(numbered)}
     titles = left_out or {}
+    catalogue = words(document.language)
+    absent = [target for target in _iter_targets(numbered) if target not in entries]
+    remarks = [catalogue.left_out_first if len(absent) > 1 else catalogue.left_out]
 
     def resolve(inline: Inline) -> Inline:
         if not isinstance(inline, CrossReference):
@@ -54,11 +58,21 @@ def outline(document: Document, left_out: Mapping[str, str] | None = None) -> Do
         entry = entries.get(inline.target)
         if entry is None:
             title = titles.get(inline.target, inline.target)
-            text = quote_title(title, document.language) + words(document.language).left_out
+            text = quote_title(title, document.language)
+            if inline.target == absent[0] and remarks:
+                text += remarks.pop()
             return replace(inline, before="", number="", after=text, resolved=False)
         return _refer(inline, entry, document)
 
     return replace(numbered, blocks=map_inlines(numbered.blocks, resolve))
+
+
+def _iter_targets(document: Document) -> Iterator[str]:
+    """Yield the target of every reference in reading order."""
+    for block in walk_blocks(document.blocks):
+        for inline in walk_inlines(own_inlines(block)):
+            if isinstance(inline, CrossReference):
+                yield inline.target
 
 
 def iter_entries(document: Document) -> Iterator[Entry]:

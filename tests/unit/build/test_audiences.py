@@ -184,5 +184,23 @@ def test_a_reference_to_something_left_out_says_where_to_find_it(audience):
         for inline in walk_inlines(own_inlines(block))
         if isinstance(inline, CrossReference) and not inline.resolved
     ]
-    assert all(one.after.endswith("（见完整版手册）") for one in left_out)
+    remark = "（见完整版手册，下同）" if len(left_out) > 1 else "（见完整版手册）"
+    assert all(one.after.endswith(remark) for one in left_out[:1])
+    assert all(one.after.endswith("》") for one in left_out[1:])
     assert len({one.target for one in left_out}) <= 8, [one.target for one in left_out]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_form_named_in_a_step_of_an_edition_stands_in_its_index(audience):
+    library = sample_library()
+    own = places(audience)
+    procedures = [one for one in library.procedures.values() if one.id in own]
+    named = {step.form for one in procedures for step in one.steps if step.form}
+    listed = {
+        id for id, form in library.forms.items() if audience in (form.audience or (audience,))
+    }
+    assert named - listed == set()
+
+
+def test_english_names_several_audiences_with_one_capital():
+    assert "For: Club front desk, managers, human resources" in text("front-desk", "en")

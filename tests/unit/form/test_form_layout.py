@@ -127,7 +127,7 @@ def test_a_form_opens_with_title_number_and_text(blank: tuple[Block, ...]) -> No
         ("title", "出差报告"),
         ("meta", "表单编号 trip · 版本 2 · 版次 2026.1"),
         ("plain", "返回后 {{ mentoring.report_days }}内交。"),
-        ("note", "标 * 的项目必须填写。个人信息用于：报销。事项办结后保存 730 天。"),
+        ("note", "标 * 的项目必须填写。个人信息用于：报销。事项办结后保存 2 年。"),
     ]
 
 

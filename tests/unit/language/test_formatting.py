@@ -6,6 +6,7 @@ import pytest
 from docgen.language.formatting import (
     chinese_number,
     format_date,
+    format_days,
     format_money,
     format_period,
     format_time,
@@ -53,6 +54,12 @@ def test_units_have_a_plural_in_english():
     assert format_unit(1, "days", "en") == "1 day"
     assert format_unit(30, "days", "en") == "30 days"
     assert format_time(dt.time(9, 50), "en") == "09:50"
+
+
+def test_whole_years_of_days_are_said_as_years():
+    assert format_days(730, "zh-Hans") == "2 年"
+    assert format_days(365, "en") == "1 year"
+    assert format_days(180, "en") == "180 days"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,15 @@
 from docgen.language.script import convert_strings, folding_table, to_simplified, to_traditional
-from docgen.tree import Control, ControlBlock, Document, Paragraph, Properties, Text
+from docgen.tree import (
+    Code,
+    Control,
+    ControlBlock,
+    Document,
+    Paragraph,
+    Passage,
+    Preformatted,
+    Properties,
+    Text,
+)
 
 
 def test_words_are_converted_by_context():
@@ -47,3 +57,29 @@ def test_what_somebody_typed_keeps_its_characters():
     done = convert_strings(document)
     assert done.blocks[0].children[1].text == "于里台"
     assert done.blocks[1].control.value == "范于"
+
+
+def test_quotation_marks_become_corner_brackets():
+    assert to_traditional("说“稍等”") == "說「稍等」"
+    assert to_traditional("他说：“别讲‘不知道’。”") == "他說：「別講『不知道』。」"
+    assert to_traditional("按“OK”，再说“好”") == "按「OK」，再說「好」"
+    assert to_traditional("”和“") == "」和「"
+
+
+def test_english_keeps_its_quotation_marks_and_apostrophes():
+    english = "Don’t say “no”."
+    assert to_traditional(english) == english
+    assert (
+        to_traditional("英文说 Don’t say “no” to guests。") == "英文說 Don’t say “no” to guests。"
+    )
+    assert to_traditional("他说：“Don’t worry.”") == "他說：「Don’t worry.」"
+
+
+def test_code_and_passages_in_english_keep_their_quotation_marks():
+    inlines = (Text("说“好”"), Code("print(“说”)"), Passage((Text("Say “你好”."),), "en"))
+    done = convert_strings(Document("手册", "zh-Hans", (Paragraph(inlines),)))
+    shown, code, passage = done.blocks[0].children
+    assert shown == Text("說「好」")
+    assert code == Code("print(“說”)")
+    assert passage == inlines[2]
+    assert convert_strings(Preformatted("说“好”")) == Preformatted("說“好”")

@@ -73,6 +73,13 @@ def test_a_reference_to_a_clause_left_out_becomes_its_title():
     assert not reference.resolved
 
 
+def test_the_first_of_several_references_left_out_speaks_for_the_rest():
+    left_out = {"bar/closing": "打烊", "bar": "水吧"}
+    paragraph = Paragraph(tuple(map(CrossReference, ("bar/closing", "bar", "bar/closing"))))
+    done = outline(sample("procedure", "zh-Hans", paragraph), left_out)
+    assert inline_text(done.blocks[-1].children) == "《打烊》（见完整版手册，下同）《水吧》《打烊》"
+
+
 def test_visible_text_includes_numbers_and_skips_empty_lines():
     text = visible_text(outline(sample()))
     assert "第一章 行为规范" in text.splitlines()
