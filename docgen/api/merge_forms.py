@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +14,24 @@ from docgen.api.building import Renderer, open_context
 from docgen.api.project import Project
 from docgen.build import build_any
 from docgen.build.context import BuildContext
-from docgen.build.form import build_form_document, form_context
+from docgen.build.form import FormFrame, open_frame
 from docgen.build.render import Siblings, finish_document
-from docgen.diagnostic import Diagnostic, DocgenError, Severity, did_you_mean, has_errors, near_name
+from docgen.diagnostic import Diagnostic, DocgenError, has_errors
 from docgen.form.answers import Answers
-from docgen.form.context import FormContext
 from docgen.form.form import Form
 from docgen.form.letter import build_file_name
 from docgen.form.plan import iter_fields
 from docgen.form.reading import read_answers
 from docgen.language.words import Language
-from docgen.library import Library
+from docgen.library import Library, load_library
+from docgen.merge.columns import FormColumns
 from docgen.merge.heads import HeadNames
 from docgen.merge.subject import Checked, Made, Output
-from docgen.readers.rows import Record, RowTable, rows_fault
-from docgen.tree import Block, Document, Heading, PageBreak
+from docgen.readers.rows import Record, RowTable
+from docgen.tree import Block, Document, Heading, PageBreak, Text
+from docgen.tree.outline import number_separator
 from docgen.tree.walk import map_blocks
-from docgen.workspace import write_file
+from docgen.workspace import Workspace, write_file
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,10 @@ class DocumentPlan:
     """The day they are made."""
 
     def open(self) -> DocumentMaker:
-        """Return what makes the documents."""
-        from docgen.workspace import Workspace
-
-        project = Project(Workspace(self.root, self.embedded))
-        loaded = project.load_checked({"zh-Hans", "en"})
-        libraries: Mapping[Language, Library] = loaded.libraries
-        return DocumentMaker(self, project, libraries)
+        """Return what makes the documents, in another process; the content was checked before."""
+        workspace = Workspace(self.root, self.embedded)
+        libraries = load_library(workspace, {"zh-Hans", "en"}).libraries
+        return DocumentMaker(self, Project(workspace), libraries)
 
 
 @dataclass(frozen=True)
@@ -76,12 +75,12 @@ class DocumentMaker:
         """The ends of the names of the files of each row."""
         return tuple(f".{name}" for name in self.plan.formats)
 
-    @property
+    @cached_property
     def library(self) -> Library:
         """The content in the language of the documents."""
         return self.libraries["en" if self.plan.language == "en" else "zh-Hans"]
 
-    @property
+    @cached_property
     def form(self) -> Form | None:
         """The form, if the document is one."""
         return self.library.forms.get(self.plan.name)
@@ -89,51 +88,16 @@ class DocumentMaker:
     @property
     def heads(self) -> HeadNames | None:
         """What the heads of a table may mean; None where only ids do."""
-        name = self.plan.name
-        if self.form is None:
-            return None
-        return HeadNames(one.forms[name] for one in self.libraries.values() if name in one.forms)
+        return None if self.form is None else HeadNames(self._translations)
 
     # Checking
 
     def check_columns(self, table: RowTable) -> Sequence[Diagnostic]:
         """Return required fields without a column, and columns that fit nothing."""
-        known = self._known()
-        columns = [column for column in table.columns if column]
-        placed = iter_fields(self.form) if self.form else ()
-        labels = {one.key: one.field.label for one in placed if one.takes_answer}
-        tops = {_field_of(column) for column in columns}
-        found: list[Diagnostic] = []
-        for path, is_required in known.items():
-            if is_required and path not in tops:
-                label = labels.get(path, "")
-                near = (
-                    f"name the column `{label}` of {table.name} `{path}`"
-                    if label in columns
-                    else did_you_mean(path, [c for c in columns if _field_of(c) not in known])
-                )
-                message = f"the required {self._shown(path)} is no column of {table.name}"
-                found.append(rows_fault("rows-column", message, table.name, None, near))
-        for column in columns:
-            if _field_of(column) not in known:
-                found.append(self._unknown(table, column, known))
-        return found
-
-    def _unknown(self, table: RowTable, column: str, known: Mapping[str, bool]) -> Diagnostic:
-        what = "a field" if self.form else "a parameter"
-        return Diagnostic(
-            "rows-column",
-            Severity.ERROR if near_name(column, known) else Severity.WARNING,
-            f"`{column}` is not {what} of `{self.plan.name}`, so the column is not used",
-            path=table.name,
-            part=table.place(1, column),
-            help=did_you_mean(column, known),
-        )
-
-    def _shown(self, path: str) -> str:
-        """Return a field with its label: a table may be headed by either."""
-        label = self._labels.get(path)
-        return f"{label} (`{path}`)" if label else f"`{path}`"
+        what = "field" if self.form else "parameter"
+        heads = self.heads
+        columns = FormColumns(self.plan.name, what, self._known, self._labels, heads)
+        return columns.check(table)
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
@@ -141,15 +105,28 @@ class DocumentMaker:
         return {one.key: one.field.label or "" for one in iter_fields(form)} if form else {}
 
     @cached_property
-    def _surroundings(self) -> FormContext:
-        """What a form depends on: the same for every row."""
-        return form_context(self._context({}), self.plan.today)
+    def _frame(self) -> FormFrame:
+        """What the documents of all rows share; the same objects, so that it is laid flat once."""
+        assert self.form is not None
+        return open_frame(self._context({}), self.form, self.plan.today)
+
+    @cached_property
+    def _translations(self) -> tuple[Form, ...]:
+        name = self.plan.name
+        return tuple(one.forms[name] for one in self.libraries.values() if name in one.forms)
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        workspace = self.project.workspace
+        kept = KeptTemplates(workspace.root, workspace.embedded)
+        return Renderer(kept, self.library.theme)
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
         return self.library.reference_titles()
 
-    def _known(self) -> dict[str, bool]:
+    @cached_property
+    def _known(self) -> Mapping[str, bool]:
         """Return what a column may be, and whether it has to be there."""
         form = self.form
         if form is None:
@@ -176,19 +153,35 @@ class DocumentMaker:
         form = self.form
         if form is None:
             data = {f"{group}.{name}": value for group, name, value in _iter_pairs(record.data)}
-            known = self._known()
+            known = self._known
             data = {name: value for name, value in data.items() if name in known}
             context = self._context(data)
             faults = [self._placed(table, record, one) for one in context.diagnostics]
             return Checked(data, f"{self.plan.name}-{ordinal:04d}", faults)
-        tops = {path.partition(".")[0] for path in self._known()}
-        data = {name: _typed(value) for name, value in record.data.items() if name in tops}
-        answers, found = self._read(form, data)
-        faults = [self._placed(table, record, one) for one in found]
+        tops = self._tops
+        data = {
+            name: _typed(value, name, self._dates)
+            for name, value in record.data.items()
+            if name in tops
+        }
+        around = self._frame.surroundings
+        read = read_answers(form, data, around, translations=self._translations)
+        faults = [self._placed(table, record, one) for one in read.diagnostics]
         stem = f"{form.id}-{ordinal:04d}"
-        if form.file_name and answers is not None and not has_errors(faults):
-            stem = build_file_name(form, answers, self._surroundings)
-        return Checked(data, stem, faults)
+        if read.value is None or has_errors(faults):
+            return Checked(data, stem, faults)
+        if form.file_name:
+            stem = build_file_name(form, read.value, around)
+        return Checked(data, stem, faults, _pack_answers(read.value))
+
+    @cached_property
+    def _dates(self) -> frozenset[str]:
+        fields = iter_fields(self.form) if self.form else ()
+        return frozenset(one.key for one in fields if one.field.type == "date")
+
+    @cached_property
+    def _tops(self) -> frozenset[str]:
+        return frozenset(path.partition(".")[0] for path in self._known)
 
     def _placed(self, table: RowTable, record: Record, found: Diagnostic) -> Diagnostic:
         """Return what is wrong with an answer at its cell."""
@@ -198,14 +191,17 @@ class DocumentMaker:
     # Making
 
     def make(self, data: Mapping[str, Any]) -> Made:
-        """Return the documents of a row."""
+        """Return the documents of a row.
+
+        Args:
+            data: of a form, what `check` made of the row; otherwise parameters.
+        """
         document, faults = self.build(data)
         if document is None:
             return Made((), faults)
-        renderer = Renderer(self.project.workspace, self.library.theme)
         outputs = []
         for name in self.plan.formats:
-            rendered = renderer.render(document, name, Siblings(self.plan.name))
+            rendered = self._renderer.render(document, name, Siblings(self.plan.name))
             if rendered.value is None or has_errors(rendered.diagnostics):
                 return Made((), rendered.diagnostics)
             outputs.append(Output(f".{name}", b"", rendered.value))
@@ -229,28 +225,20 @@ class DocumentMaker:
     def build(self, data: Mapping[str, Any]) -> tuple[Document | None, Sequence[Diagnostic]]:
         """Return the finished document of a row, or why there is none."""
         form = self.form
-        context = self._context({} if form else data)
         if form is None:
+            context = self._context(data)
             document = build_any(context, self.plan.name)
         else:
-            answers, found = self._read(form, data)
-            if answers is None or has_errors(found):
-                return None, found
-            document = build_form_document(context, form, answers, self.plan.today)
+            context = self._frame.context
+            context.diagnostics.clear()
+            document = self._frame.build(Answers(form, **data))
         if has_errors(context.diagnostics):
-            return None, context.diagnostics
+            return None, tuple(context.diagnostics)
         return finish_document(document, self.plan.language, self._titles), ()
 
     def _context(self, parameters: Mapping[str, Any]) -> BuildContext:
         given = {name: str(value) for name, value in parameters.items() if value is not None}
         return open_context(self.library, self.plan.language, given)
-
-    def _read(
-        self, form: Form, data: Mapping[str, Any]
-    ) -> tuple[Answers | None, Sequence[Diagnostic]]:
-        others = [one.forms[form.id] for one in self.libraries.values() if form.id in one.forms]
-        read = read_answers(form, data, self._surroundings, translations=others)
-        return read.value, read.diagnostics
 
 
 class DocumentJoiner:
@@ -272,10 +260,13 @@ class DocumentJoiner:
     def finish(self) -> Sequence[Diagnostic]:
         """Write the whole."""
         blocks: list[Block] = []
+        several = len(self._documents) > 1
         for number, document in enumerate(self._documents, 1):
             if blocks:
                 blocks.append(PageBreak())
-            blocks.extend(map_blocks(document.blocks, partial(_renamed, number=number)))
+            spell = partial(_spelled_out, document=document) if several else _unchanged
+            rename = partial(_renamed, number=number)
+            blocks.extend(map_blocks(map_blocks(document.blocks, spell), rename))
         if not self._documents:
             return ()
         whole = replace(self._documents[0], blocks=tuple(blocks))
@@ -292,6 +283,19 @@ class DocumentJoiner:
         self._documents.clear()
 
 
+def _unchanged(block: Block) -> Block:
+    return block
+
+
+def _spelled_out(block: Block, document: Document) -> Block:
+    """Return a heading with its number as text: Word would count on from document to document."""
+    if not isinstance(block, Heading) or not block.number:
+        return block
+    separator = number_separator(document.properties.kind, document.language, block.level)
+    number = Text(block.number + separator)
+    return replace(block, children=(number, *block.children), numbered=False, number="")
+
+
 def _renamed(block: Block, number: int) -> Block:
     """Return a heading under an anchor of its own: each document has the same ones."""
     if isinstance(block, Heading) and number > 1:
@@ -299,24 +303,51 @@ def _renamed(block: Block, number: int) -> Block:
     return block
 
 
-def _field_of(column: str) -> str:
-    """Return the field that a column fills: `expenses.amount` for `expenses.0.amount`."""
-    return ".".join(part for part in column.split(".") if not part.isdecimal())
+class KeptTemplates(Workspace):
+    """A project whose templates are read once, however many documents are made."""
+
+    @lru_cache(maxsize=16)  # noqa: B019 (one of them lives as long as the merge)
+    def read_template(self, name: str) -> bytes:
+        """Return a file under `templates/`."""
+        return super().read_template(name)
 
 
-def _typed(value: Any) -> Any:
-    """Return a cell as answers are typed: dates and times as text."""
+def _pack_answers(answers: Answers) -> dict[str, Any]:
+    """Return what answers are made of, besides their form: they go to other processes."""
+    return {
+        "values": answers.values,
+        "repeats": answers.repeats,
+        "irrelevant": answers.irrelevant,
+        "hidden_sections": answers.hidden_sections,
+    }
+
+
+_MIDNIGHT = re.compile(r"[ T]+0?0:00(:00(\.0+)?)?$")
+"""What programs that export tables put behind a date."""
+
+
+def _typed(value: Any, path: str, dates: frozenset[str]) -> Any:
+    """Return a cell as answers are typed: dates and times as text.
+
+    Args:
+        value: the cell.
+        path: the field it is for.
+        dates: the fields that are dates without a time.
+    """
     match value:
+        case str():
+            return _MIDNIGHT.sub("", value) if path in dates else value
         case dt.datetime():
-            return value.isoformat(" ", "minutes")
+            text = value.isoformat(" ", "minutes")
+            return _MIDNIGHT.sub("", text) if path in dates else text
         case dt.date():
             return value.isoformat()
         case dt.time():
             return value.isoformat("minutes")
         case list():
-            return [_typed(one) for one in value]
+            return [_typed(one, path, dates) for one in value]
         case dict():
-            return {name: _typed(one) for name, one in value.items()}
+            return {name: _typed(one, f"{path}.{name}", dates) for name, one in value.items()}
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from docgen.api.project import Project
 
 FORMATS = ("docx", "html", "txt", "pdf")
+_HIDDEN = re.compile(
+    r"\.([^/]+)\.docgen-merge(?:/files\b|/journal\.jsonl)?|/\.docgen-merge(?:/files\b)?"
+)
+"""Hidden places that documents are made in: `.letters.docgen-merge/files` for `letters`."""
 _FEW = 3
 """Batches up to which one process is done before others have begun."""
 
@@ -151,6 +156,17 @@ def merge_rows(project: Project | None, options: MergeOptions, progress: Progres
             return _merge(subject, options, today, spool, progress)
         except RowsFault as fault:
             return _refused([*subject.diagnostics, *fault.diagnostics])
+        except DocgenError as fault:
+            raise _as_asked(fault, options) from fault
+
+
+def _as_asked(fault: DocgenError, options: MergeOptions) -> DocgenError:
+    """Return a fault that names what was asked for, not the hidden place it is made in."""
+    message = _HIDDEN.sub(lambda found: found[1] or "", fault.message)
+    if message == fault.message or options.archive or options.combine:
+        return fault if message == fault.message else DocgenError(message, fault.help)
+    is_full = "the disk is full" in message
+    return DocgenError(message, "make room, then add --resume" if is_full else fault.help)
 
 
 def _merge(
@@ -294,7 +310,7 @@ def _open_template(options: MergeOptions, path: Path) -> _Subject:
 
 
 def _open_document(project: Project, options: MergeOptions, name: str, today: dt.date) -> _Subject:
-    from docgen.api.merge_forms import DocumentPlan
+    from docgen.api.merge_forms import DocumentMaker, DocumentPlan
     from docgen.build import find_documents
 
     loaded = project.load_checked({"zh-Hans", "en"})
@@ -310,7 +326,7 @@ def _open_document(project: Project, options: MergeOptions, name: str, today: dt
     formats = options.formats or ("docx",)
     workspace = project.workspace
     plan = DocumentPlan(workspace.root, workspace.embedded, name, options.language, formats, today)
-    maker = plan.open()
+    maker = DocumentMaker(plan, project, loaded.libraries)
     files = [*workspace.iter_content(), *sorted(workspace.templates.rglob("*"))]
     content = [read_bytes(one) for one in files if one.is_file()]
     identity = _hash(*content, name, options.language, today.isoformat(), *formats)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.content.theme import Palette, Theme
 from docgen.language.formatting import format_date
 from docgen.language.words import Language
-from docgen.tree import Document, PageFormat
+from docgen.tree import Document, Image, PageFormat
 from docgen.workspace import Workspace
 
 if TYPE_CHECKING:
+    from docgen.template.page import PageFiles
     from docgen.template.word import CompiledTemplate
 
 FORM_SCRIPTS = (
@@ -65,8 +67,6 @@ def build_word_shell(workspace: Workspace, document: Document, theme: Theme) -> 
     Raises:
         DocgenError: the shell is missing or has faulty tags.
     """
-    from docgen.writers.docx.logo import put_logo
-
     language: Language = document.language  # type: ignore[assignment]
     properties = document.properties
     name = word_shell_name(properties.kind, language, properties.page)
@@ -82,7 +82,15 @@ def build_word_shell(workspace: Workspace, document: Document, theme: Theme) -> 
     # A letter carries no logo: its paper may.
     if properties.logo is None or properties.kind == "letter":
         return shell
-    return put_logo(shell, properties.logo)
+    return _put_logo(shell, properties.logo)
+
+
+@lru_cache(maxsize=4)
+def _put_logo(shell: bytes, logo: Image) -> bytes:
+    """Return a shell with a logo; once for the same, since a merge asks for every row."""
+    from docgen.writers.docx.logo import put_logo
+
+    return put_logo(shell, logo)
 
 
 @lru_cache(maxsize=8)
@@ -142,12 +150,27 @@ def build_page_shell(
     folding = ""
     if document.properties.kind == "handbook":
         folding = folding_table("".join(sorted(set(visible_text(document)))))
-    return render_page(
-        PageFiles(page, style, script, form_style, form_script),
-        document,
-        palette_colors(theme.colors.light),
-        palette_colors(theme.colors.dark),
-        folding,
-        alternates,
-        form,
+    files = PageFiles(page, style, script, form_style, form_script)
+    # What stands around the text does not depend on it.
+    frame = replace(document, blocks=())
+    light, dark = (palette_colors(one) for one in (theme.colors.light, theme.colors.dark))
+    if form is not None:
+        return render_page(files, frame, light, dark, folding, alternates, form)
+    return _render_page(
+        files, frame, tuple(light.items()), tuple(dark.items()), folding, alternates
     )
+
+
+@lru_cache(maxsize=4)
+def _render_page(
+    files: PageFiles,
+    frame: Document,
+    light: tuple[tuple[str, str], ...],
+    dark: tuple[tuple[str, str], ...],
+    folding: str,
+    alternates: tuple[tuple[str, str, str], ...],
+) -> bytes:
+    """Return the shell of a page; once for the same, since a merge asks for every row."""
+    from docgen.template.page import render_page
+
+    return render_page(files, frame, dict(light), dict(dark), folding, alternates)

@@ -35,5 +35,6 @@ def set_quotes(document: Document) -> Document:
 
 def _turn(inline: Inline) -> Inline:
     if isinstance(inline, Text) and not inline.verbatim:
-        return Text(turn_quotes(inline.text))
+        turned = turn_quotes(inline.text)
+        return inline if turned is inline.text else Text(turned)
     return inline

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from docgen.form.expression import Value, as_value
 from docgen.language.words import Language, Words, words
 
 
@@ -13,7 +15,7 @@ def _find_nothing(name: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormContext:
     """The surroundings of a form."""
 
@@ -29,6 +31,12 @@ class FormContext:
     """Currency of all amounts, ISO 4217."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Titles of the roles that sign, by id."""
+
+    @cached_property
+    def formula_parameters(self) -> Mapping[str, Value]:
+        """The values of the organisation that formulas can use."""
+        values = ((name, as_value(thing)) for name, thing in self.parameters.items())
+        return {name: value for name, value in values if value is not None}
 
     @property
     def words(self) -> Words:

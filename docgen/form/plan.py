@@ -159,13 +159,32 @@ class FormPlan:
 
 
 def plan_form(form: Form, context: FormContext, translations: Iterable[Form] = ()) -> FormPlan:
-    """Return a form laid flat.
+    """Return a form laid flat; the same plan for the same objects, since a merge asks for each row.
 
     Args:
         form: the form; where an id stands twice, the first field counts.
         context: language, parameters and currency.
         translations: the same form in other languages; labels of their choices are understood.
     """
+    others = tuple(translations)
+    made_of = (form, context, *others)
+    key = tuple(map(id, made_of))
+    known = _KNOWN.get(key)
+    if known is not None:
+        return known[1]
+    plan = _lay_flat(form, context, others)
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[key] = made_of, plan
+    return plan
+
+
+_MOST_KNOWN = 8
+_KNOWN: dict[tuple[int, ...], tuple[tuple[object, ...], FormPlan]] = {}
+"""Plans by the ids of what they were made of, which is held so that no other object gets its id."""
+
+
+def _lay_flat(form: Form, context: FormContext, translations: Iterable[Form]) -> FormPlan:
     fields: dict[str, PlacedField] = {}
     for placed in iter_fields(form):
         fields.setdefault(placed.key, placed)

@@ -24,8 +24,7 @@ class Settled:
         self._seen: dict[str, Value | None] = {}
         self._seen_rows: dict[str, list[dict[str, Value | None]]] = {}
         self._columns: dict[str, Column] = {}
-        values = ((name, as_value(thing)) for name, thing in context.parameters.items())
-        self._parameters = {name: value for name, value in values if value is not None}
+        self._parameters = context.formula_parameters
 
     def put(self, placed: PlacedField, answer: Answer | None) -> None:
         """Settle the answer of a field outside of rows."""

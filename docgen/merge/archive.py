@@ -94,5 +94,9 @@ class ZipFile:
         traceback: TracebackType | None,
     ) -> None:
         if not self._file.closed:
-            self._file.close()
+            # Left open it would try to end itself later on, and complain that it cannot.
+            with contextlib.suppress(OSError, ValueError):
+                self._zip.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
         remove_file(self._hidden)

@@ -10,11 +10,12 @@ from typing import Any, Protocol
 
 from docgen.diagnostic import Diagnostic, has_errors
 from docgen.merge.archive import ZipFile
+from docgen.merge.manifest import check_target
 from docgen.merge.plan import Plan
 from docgen.merge.run import Outcome, Progress, RunOptions, take_faults
 from docgen.merge.spool import load_batch
 from docgen.merge.work import Fault
-from docgen.readers.rows import RowTable
+from docgen.readers.rows import RowTable, rows_fault
 from docgen.template.word import Combiner, CompiledTemplate, TemplateFault
 
 
@@ -94,6 +95,8 @@ def make_combined(
     """
     outcome = Outcome(left_out=list(plan.left_out))
     try:
+        if not options.force:
+            check_target(options.out)
         for item, data in chain.from_iterable(map(load_batch, plan.spool.batches())):
             faults = joiner.add(data)
             if faults:
@@ -102,6 +105,9 @@ def make_combined(
             if has_errors(outcome.diagnostics):
                 return outcome
             progress("make", item.position + 1, plan.spool.count)
+        if not plan.spool.count:
+            outcome.diagnostics.append(rows_fault("rows-file", "no row is left", table.name))
+            return outcome
         outcome.diagnostics += joiner.finish()
     finally:
         joiner.close()

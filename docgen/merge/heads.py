@@ -25,6 +25,7 @@ class HeadNames:
         """Gather the names of a form in all its languages."""
         self._ids: set[str] = set()
         self._labels: dict[str, dict[str, None]] = {}
+        self._bare: dict[str, dict[str, None]] = {}
         for form in forms:
             inside = {placed.path: placed for placed in iter_fields(form)}
             for placed in inside.values():
@@ -52,6 +53,8 @@ class HeadNames:
             folded = _fold_path(name)
             if folded and "{{" not in name:
                 self._labels.setdefault(folded, {})[placed.key] = None
+                bare = _fold_path(_UNIT.sub("", name))
+                self._bare.setdefault(bare, {})[placed.key] = None
 
     def find(self, column: str) -> tuple[str, ...]:
         """Return the paths that a head may mean: itself for an id; none where it means nothing.
@@ -65,10 +68,19 @@ class HeadNames:
             return (column,)
         numbers = [part for part in parts if part.isdecimal()]
         whole = ".".join(names)
-        keys = self._labels.get(_fold_path(whole)) or self._labels.get(
-            _fold_path(_UNIT.sub("", whole)), {}
-        )
+        bare = _fold_path(_UNIT.sub("", whole))
+        keys = self._labels.get(_fold_path(whole)) or self._labels.get(bare)
+        # A unit may stand in the head or in the label: `金额` for `金额（元）`.
+        keys = keys or self._bare.get(bare, {})
         return tuple(path for key in keys if (path := _numbered(key, numbers)))
+
+    def find_in_rows(self, column: str) -> tuple[str, ...]:
+        """Return the paths of fields of rows that a head without their rows may mean."""
+        end = f".{_fold_path(column)}"
+        keys = dict.fromkeys(
+            key for label, keys in self._labels.items() if label.endswith(end) for key in keys
+        )
+        return tuple(path for key in keys if (path := _numbered(key, ["0"])))
 
 
 def _fold_path(path: str) -> str:
@@ -110,6 +122,11 @@ class HeadedTable:
     def is_keyed(self) -> bool:
         """Whether each row names its values itself."""
         return self.inner.is_keyed
+
+    @property
+    def other_sheets(self) -> tuple[str, ...]:
+        """The names of other sheets that could be meant."""
+        return self.inner.other_sheets
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:

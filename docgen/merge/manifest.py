@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -85,13 +86,49 @@ def check_free(folder: Path, names: Iterator[str], known: Mapping[str, str]) -> 
         )
 
 
+def check_target(target: Path) -> None:
+    """Check that one file of everything does not take the place of somebody else's.
+
+    Args:
+        target: the zip file, or the document of all rows.
+
+    Raises:
+        DocgenError: there is a file that docgen did not make, or that was changed since.
+    """
+    if not target.is_file() or is_ours(target) or _is_whole(target):
+        return
+    raise DocgenError(
+        f"{shown_path(target)} was not made by docgen, or was changed since",
+        "move it away, name another file, or add --force to overwrite it",
+    )
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a file is an archive or a Word file that we put together.
+
+    An archive ends with our list. A Word file of many letters begins with its text, which is
+    written as it comes; Word and LibreOffice begin with something else when they save it.
+    """
+    try:
+        with open_stream(path) as stream, zipfile.ZipFile(stream) as archive:
+            names = archive.namelist()
+            if path.suffix.lower() == ".docx":
+                return names[:1] == ["word/document.xml"]
+            return MANIFEST in names[-2:] and archive.read(MANIFEST).startswith(_MARK)
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
+        return False
+
+
+_MARK = ",".join(_HEAD).encode("utf-8-sig")
+
+
 def is_known(folder: Path, name: str, earlier: Mapping[str, str], known: Mapping[str, str]) -> bool:
     """Tell whether a file is as a run of ours made it."""
     path = folder / name
     if not path.is_file():
         return False
     if name == MANIFEST:
-        return read_bytes(path).startswith("row,file,sha256".encode("utf-8-sig"))
+        return read_bytes(path).startswith(_MARK)
     if name == LEFT_OUT:
         return read_bytes(path).startswith("row,rule,message".encode("utf-8-sig"))
     expected = {earlier.get(name), known.get(name)} - {None}

@@ -107,8 +107,17 @@ def iter_plan(
     if hidden > 0 and not options.skip_faulty:
         message = f"{hidden:,} more rows have faults"
         plan.diagnostics.append(rows_fault("rows-file", message, table.name))
+    if not plan.spool.count and not plan.faulty:
+        plan.stops = True
+        plan.diagnostics.append(_none_taken(table, options))
     if last is not None and not plan.stops:
         yield last
+
+
+def _none_taken(table: RowTable, options: RowOptions) -> Diagnostic:
+    if options.where is not None:
+        return rows_fault("rows-file", "no row fits --where", table.name)
+    return rows_fault("rows-file", "there is no row below the heads", table.name)
 
 
 @dataclass(slots=True)
@@ -139,7 +148,8 @@ class _RowReader:
             self._refuse(record, faults)
             return None
         self.plan.diagnostics += faults[: MOST_FAULTS - len(self.plan.diagnostics)]
-        return self.plan.spool.put(record.number, stem, checked.data)
+        made_of = checked.data if checked.made_of is None else checked.made_of
+        return self.plan.spool.put(record.number, stem, made_of)
 
     def _name(
         self, data: Mapping[str, Any], record: Record, stem: str

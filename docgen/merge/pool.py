@@ -23,6 +23,8 @@ from docgen.merge.work import Reply, Worker
 
 _AHEAD = 2
 """Batches that each process has in its pipe, so that it need not wait for the next."""
+_SMALL = 1 << 16 if sys.platform == "linux" else 0
+"""Bytes of a batch that fit into a pipe, twice, whether anybody reads them or not."""
 
 
 def iter_replies(
@@ -57,6 +59,8 @@ class _Pool:
         context = get_context("fork") if is_forked else get_context("spawn")
         self._connections: list[Connection] = []
         self._processes: list[BaseProcess] = []
+        self._sent = [0] * jobs
+        self._held: list[deque[Reply]] = [deque() for _ in range(jobs)]
         for _ in range(jobs):
             ours, theirs = context.Pipe()
             self._connections.append(ours)
@@ -76,11 +80,20 @@ class _Pool:
             self._send(turn % count, batch)
             owing.append(turn % count)
             if len(owing) >= _AHEAD * count:
-                yield self._receive(owing.popleft())
+                yield self._take(owing.popleft())
         while owing:
-            yield self._receive(owing.popleft())
+            yield self._take(owing.popleft())
+
+    def _take(self, number: int) -> Reply:
+        held = self._held[number]
+        return held.popleft() if held else self._receive(number)
 
     def _send(self, number: int, batch: Batch) -> None:
+        if sum(map(len, batch)) > _SMALL:
+            # A process that is writing a long reply does not read: both would wait for each other.
+            while self._sent[number]:
+                self._held[number].append(self._receive(number))
+        self._sent[number] += 1
         try:
             self._connections[number].send(batch)
         except OSError as fault:
@@ -91,6 +104,7 @@ class _Pool:
             reply = self._connections[number].recv()
         except (EOFError, OSError) as fault:
             raise self._ended(number) from fault
+        self._sent[number] -= 1
         if isinstance(reply, Exception):
             raise reply
         assert isinstance(reply, Reply)

@@ -14,6 +14,7 @@ from docgen.merge.manifest import (
     LEFT_OUT,
     MANIFEST,
     check_free,
+    check_target,
     iter_left_out,
     iter_manifest,
 )
@@ -174,6 +175,8 @@ def make_archive(
     """
     outcome = Outcome(left_out=list(plan.left_out))
     done: list[Done] = []
+    if not options.force:
+        check_target(target)
     with ZipFile(target) as archive:
         made = 0
         for reply in iter_replies(plan.spool.batches(), open_maker, None, options.jobs):

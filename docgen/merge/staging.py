@@ -47,8 +47,9 @@ class Staging:
             DocgenError: it cannot be written, or what is there belongs to another run.
         """
         self._out = out
-        # Beside a folder that is new, so that it can become that folder in one step.
-        self._is_new = not list_folder(out) - {_NAME}
+        # Beside a folder that is new, so that it can become that folder in one step. The root of
+        # another disk cannot be replaced.
+        self._is_new = not list_folder(out) - {_NAME} and not out.is_mount()
         places = (out / _NAME, out.absolute().parent / f".{out.absolute().name}{_NAME}")
         here = next((place for place in places if place.is_dir()), None)
         self.done: dict[int, list[Done]] = {}

@@ -38,6 +38,8 @@ class Checked(NamedTuple):
     """Name of its files, as wished; empty where the pattern says it."""
     faults: Sequence[Diagnostic] = ()
     """What is wrong, with its cells."""
+    made_of: dict[str, Any] | None = None
+    """What its documents are made of, where looking at it came to more than its values."""
 
 
 class Checker(Protocol):

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import BinaryIO
 
 from docgen.diagnostic import Diagnostic
@@ -53,6 +54,8 @@ class CsvTable:
     """Never: all rows have the same columns."""
     is_typed: bool = False
     """Never: all cells are texts."""
+    other_sheets: tuple[str, ...] = ()
+    """Never any."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -96,6 +99,13 @@ class CsvTable:
         place = f"{column_letters(at)}{number}"
         return rows_fault("rows-column", message, self.name, place, help_)
 
+    def _unclosed(self, number: int) -> Diagnostic:
+        message = (
+            "a quotation mark in this row is never closed, so the rest of the file is one cell"
+        )
+        help_ = 'close it, or write it twice (`""`) where it is part of a text'
+        return rows_fault("rows-file", message, self.name, f"A{number}", help_)
+
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of every row, the head included."""
         number = 0
@@ -107,8 +117,13 @@ class CsvTable:
             ):
                 if self.names_delimiter:
                     text.readline()
-                for cells in csv.reader(text, delimiter=self.delimiter):
+                ended: list[bool] = []
+                lines = chain(text, _note_end(ended))
+                for cells in csv.reader(lines, delimiter=self.delimiter):
                     number += 1
+                    if ended:
+                        # It asked for one more line, so this row was not at its end.
+                        raise RowsFault([self._unclosed(number)])
                     yield number, cells
         except csv.Error as fault:
             message = f"row {number + 1} cannot be read: {fault}"
@@ -177,6 +192,12 @@ def _find_foreign(sample: bytes, stream: BinaryIO) -> bytes | None:
     except UnicodeDecodeError:
         return before
     return None
+
+
+def _note_end(ended: list[bool]) -> Iterator[str]:
+    """Yield nothing, and note that a line was asked for."""
+    ended.append(True)
+    yield from ()
 
 
 def _allow_long_cells() -> None:

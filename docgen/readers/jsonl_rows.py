@@ -26,6 +26,8 @@ class JsonlTable:
     """Always."""
     is_typed: bool = True
     """Always: JSON has numbers and truths. Dates are texts."""
+    other_sheets: tuple[str, ...] = ()
+    """Never any."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ class RowTable(Protocol):
         """Whether each row names its values itself, so that rows may differ in what they have."""
         ...
 
+    @property
+    def other_sheets(self) -> tuple[str, ...]:
+        """The names of other sheets that could be meant; none but for workbooks."""
+        ...
+
     def records(self) -> Iterator[Record]:
         """Yield every row that is not empty."""
         ...

@@ -24,6 +24,20 @@ _EPOCH_1904 = dt.datetime(1904, 1, 1)
 _DAY_SECONDS = 86_400
 
 
+class ShownTime(dt.time):
+    """A time of day, printed without seconds where there are none: `09:30`."""
+
+    def __str__(self) -> str:
+        return self.isoformat("minutes" if not self.second else "auto")
+
+
+class ShownMoment(dt.datetime):
+    """A date with a time, printed without seconds where there are none: `2026-03-02 09:30`."""
+
+    def __str__(self) -> str:
+        return self.isoformat(" ", "minutes" if not self.second else "auto")
+
+
 @dataclass(frozen=True, slots=True)
 class CellFormat:
     """What a number format says about a value."""
@@ -114,15 +128,15 @@ def _spell(value: Decimal, decimals: int) -> str:
 
 def _read_date(days: float, form: CellFormat, is_1904: bool) -> object:
     if form.kind == "time" and 0 <= days < 1:
-        seconds = round(days * _DAY_SECONDS)
-        return (dt.datetime.min + dt.timedelta(seconds=seconds % _DAY_SECONDS)).time()
+        minutes, second = divmod(round(days * _DAY_SECONDS) % _DAY_SECONDS, 60)
+        return ShownTime(minutes // 60, minutes % 60, second)
     start = _EPOCH_1904 if is_1904 else _EPOCH
     # Excel believes that 29 February 1900 was a day.
     shift = 1 if not is_1904 and days < 60 else 0
     moment = start + dt.timedelta(days=int(days) + shift)
     moment += dt.timedelta(seconds=round((days - int(days)) * _DAY_SECONDS))
     is_date = form.kind == "date" and moment.time() == dt.time()
-    return moment.date() if is_date else moment
+    return moment.date() if is_date else ShownMoment.combine(moment.date(), moment.time())
 
 
 def build_formats(codes: dict[int, str], numbers: Sequence[int]) -> list[CellFormat]:

@@ -24,6 +24,7 @@ from docgen.readers.rows import (
     rows_fault,
 )
 from docgen.readers.xlsx_cells import CellFormat, build_formats, read_number
+from docgen.readers.xlsx_merged import Merged, MergedRows, column_number, is_title, read_merged
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,6 +55,10 @@ class XlsxTable:
     """The formats of its cells, by number."""
     is_1904: bool = False
     """Whether its days count from 1904."""
+    merged: Sequence[Merged] = field(default=(), repr=False)
+    """Its merged cells."""
+    other_sheets: tuple[str, ...] = ()
+    """The names of the other sheets of the workbook, but for hidden ones."""
     is_keyed: bool = False
     """Never: all rows have the same columns."""
     is_typed: bool = True
@@ -66,8 +71,11 @@ class XlsxTable:
 
     @cached_property
     def _start(self) -> tuple[int, Head]:
-        """The number of the first row that is not empty, and the head it makes."""
-        number, cells, _ = next(self._rows(), (1, [], ()))
+        """The number of the first row that is not empty, and the head it makes; titles go before."""
+        rows = self._rows()
+        number, cells, _ = next(rows, (1, [], ()))
+        while is_title(number, cells, self.merged) and (after := next(rows, None)):
+            number, cells, _ = after
         where = f"{self.sheet}!"
         head = build_head(cells, self.name, lambda index: f"{where}{column_letters(index)}{number}")
         return number, head
@@ -84,9 +92,12 @@ class XlsxTable:
         """
         first, head = self._start
         width = len(head.columns)
+        filled = MergedRows(self.merged)
         for number, cells, found in self._rows():
             if number <= first:
                 continue
+            if self.merged:
+                filled.fill(number, cells)
             faults = found
             if len(cells) > width and any(cell is not None for cell in cells[width:]):
                 at = next(i for i in range(width, len(cells)) if cells[i] is not None)
@@ -217,13 +228,17 @@ def open_xlsx(name: str, open_file: OpenFile, sheet: str | None = None) -> XlsxT
     try:
         with open_file() as file, zipfile.ZipFile(file) as archive:
             _check_sizes(archive, name)
-            sheets, is_1904 = _sheets(archive)
-            chosen = _choose(sheets, sheet, name)
+            sheets, hidden, is_1904 = _sheets(archive)
+            chosen = _choose(sheets, hidden, sheet, name)
             texts = tuple(_shared_texts(archive))
             formats = _formats(archive)
+            with archive.open(sheets[chosen]) as part:
+                merged = read_merged(part)
     except (*_BROKEN, etree.XMLSyntaxError, ValueError) as fault:
         raise _damaged(name) from fault
-    table = XlsxTable(name, chosen, open_file, sheets[chosen], texts, formats, is_1904)
+    others = tuple(one for one in sheets if one != chosen and one not in hidden)
+    member = sheets[chosen]
+    table = XlsxTable(name, chosen, open_file, member, texts, formats, is_1904, merged, others)
     assert table.columns
     return table
 
@@ -242,19 +257,20 @@ def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
         raise RowsFault([rows_fault("rows-file", message, name, help=help_)])
 
 
-def _choose(sheets: dict[str, str], wanted: str | None, name: str) -> str:
+def _choose(sheets: dict[str, str], hidden: set[str], wanted: str | None, name: str) -> str:
     if not sheets:
         raise RowsFault([rows_fault("rows-file", "it has no sheet", name)])
     if wanted is None:
-        return next(iter(sheets))
+        # The first is the first one that people see.
+        return next((one for one in sheets if one not in hidden), next(iter(sheets)))
     if wanted not in sheets:
         message, help_ = f"it has no sheet `{wanted}`", did_you_mean(wanted, sheets)
         raise RowsFault([rows_fault("rows-file", message, name, help=help_)])
     return wanted
 
 
-def _sheets(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
-    """Return the parts of the sheets by name, and whether days count from 1904."""
+def _sheets(archive: zipfile.ZipFile) -> tuple[dict[str, str], set[str], bool]:
+    """Return the parts of the sheets by name, which are hidden, and if days count from 1904."""
     book = _parse(archive.read("xl/workbook.xml"))
     targets = {
         one.get("Id"): normpath(join("/xl", one.get("Target") or "")).lstrip("/")
@@ -263,12 +279,16 @@ def _sheets(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     properties = book.find("{*}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     found = {}
+    hidden = set()
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         part = targets.get(_attribute(sheet, "id"))
         # Charts on sheets of their own have no cells.
         if part and "/worksheets/" in part:
-            found[sheet.get("name") or ""] = part
-    return found, is_1904
+            title = sheet.get("name") or ""
+            found[title] = part
+            if sheet.get("state", "visible") != "visible":
+                hidden.add(title)
+    return found, hidden, is_1904
 
 
 def _attribute(element: etree._Element, name: str) -> str | None:
@@ -329,10 +349,7 @@ def _iter_elements(part: IO[bytes], name: str) -> Iterator[etree._Element]:
 
 def _column_index(place: str) -> int:
     found = _LETTERS.match(place)
-    index = 0
-    for letter in found.group() if found else "A":
-        index = index * 26 + ord(letter) - 64
-    return index - 1
+    return column_number(found.group() if found else "A")
 
 
 def _iso_date(text: str) -> object:

@@ -52,6 +52,8 @@ class Heading:
     """As shown, such as `第三章` or `3.2`; filled by `tree.outline`."""
     in_contents: bool = True
     """Whether the table of contents lists it."""
+    runs_on: bool = False
+    """Whether a chapter follows on the page of the one before it, where chapters begin a page."""
 
 
 @dataclass(frozen=True, slots=True)

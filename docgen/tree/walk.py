@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import assert_never
+from operator import is_
+from typing import TypeVar, assert_never
 
 from docgen.tree.blocks import (
     Block,
@@ -42,6 +43,8 @@ from docgen.tree.inlines import (
     Strong,
     Text,
 )
+
+_T = TypeVar("_T")
 
 
 def child_blocks(block: Block) -> Iterator[Block]:
@@ -135,31 +138,38 @@ def _map_children(
     out: list[Inline] = []
     for inline in inlines:
         match inline:
-            case Emphasis() | Strong() | Link() | Passage() | Marked():
-                inner = _map_children(inline.children, change)
-                out.append(change(replace(inline, children=inner)))
             case Text() | Code() | CrossReference() | LineBreak() | Image() | Box() | FillIn():
                 out.append(change(inline))
+            case Emphasis() | Strong() | Link() | Passage() | Marked():
+                inner = _map_children(inline.children, change)
+                same = inner is inline.children
+                out.append(change(inline if same else replace(inline, children=inner)))
             case _:
                 assert_never(inline)
-    return tuple(out)
+    return _same_or(inlines, out)
+
+
+def _same_or(before: tuple[_T, ...], after: list[_T]) -> tuple[_T, ...]:
+    """Return the first where all its items are still the same objects: nothing is made anew."""
+    return before if all(map(is_, before, after)) else tuple(after)
 
 
 def map_blocks(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:
-    """Return a copy with every block changed, inner ones first."""
-    return tuple(change(_with_inner(block, change)) for block in blocks)
+    """Return the blocks, every one changed, inner ones first; what stays as it is is no copy."""
+    return _same_or(blocks, [change(_with_inner(block, change)) for block in blocks])
 
 
 def _with_inner(block: Block, change: Callable[[Block], Block]) -> Block:
     match block:
         case Clause() | Quote() | Callout() | Group():
-            return replace(block, blocks=map_blocks(block.blocks, change))
+            blocks = map_blocks(block.blocks, change)
+            return block if blocks is block.blocks else replace(block, blocks=blocks)
         case BulletList() | OrderedList():
             return replace(block, items=tuple(map_blocks(i, change) for i in block.items))
         case Table():
-            return replace(
-                block, head=_map_rows(block.head, change), rows=_map_rows(block.rows, change)
-            )
+            head, rows = _map_rows(block.head, change), _map_rows(block.rows, change)
+            same = head is block.head and rows is block.rows
+            return block if same else replace(block, head=head, rows=rows)
         case Fork():
             ways = (replace(way, blocks=map_blocks(way.blocks, change)) for way in block.ways)
             return replace(block, ways=tuple(ways))
@@ -179,19 +189,25 @@ def _with_inner(block: Block, change: Callable[[Block], Block]) -> Block:
 
 
 def _map_rows(rows: tuple[Row, ...], change: Callable[[Block], Block]) -> tuple[Row, ...]:
-    def cell(one: Cell) -> Cell:
-        return replace(one, blocks=map_blocks(one.blocks, change))
+    def map_cell(one: Cell) -> Cell:
+        blocks = map_blocks(one.blocks, change)
+        return one if blocks is one.blocks else replace(one, blocks=blocks)
 
-    return tuple(replace(row, cells=tuple(cell(c) for c in row.cells)) for row in rows)
+    def map_row(row: Row) -> Row:
+        cells = _same_or(row.cells, [map_cell(one) for one in row.cells])
+        return row if cells is row.cells else replace(row, cells=cells)
+
+    return _same_or(rows, [map_row(row) for row in rows])
 
 
 def map_inlines(blocks: tuple[Block, ...], change: Callable[[Inline], Inline]) -> tuple[Block, ...]:
-    """Return a copy with every inline changed, inner ones first."""
+    """Return the blocks, every inline changed, inner ones first; what stays as it is is no copy."""
 
     def change_block(block: Block) -> Block:
         match block:
             case Heading() | Paragraph():
-                return replace(block, children=_map_children(block.children, change))
+                children = _map_children(block.children, change)
+                return block if children is block.children else replace(block, children=children)
             case Clause() | Callout():
                 return replace(block, title=_map_children(block.title, change))
             case Fork():

@@ -238,6 +238,10 @@ def _umask() -> int:
 def _explain(fault: OSError, path: Path, verb: str) -> DocgenError:
     shown = shown_path(path)
     match fault.errno:
+        case errno.ENOENT if verb == "written":
+            return DocgenError(
+                f"{shown} cannot be written: nothing can be made there", "choose another place"
+            )
         case errno.ENOENT:
             return DocgenError(f"no such file: {shown}", "check the name")
         case errno.EISDIR:

@@ -158,8 +158,13 @@ def command(
         combine=combine is not None,
         force=force,
     )
-    with Bar(session.quiet) as bar:
-        merged = merge_rows(project, options, bar.show)
+    try:
+        with Bar(session.quiet) as bar:
+            merged = merge_rows(project, options, bar.show)
+    except KeyboardInterrupt:
+        if not (archive or combine or dry_run):
+            session.talk("\nwhat was finished is kept: go on with --resume")
+        raise
     seconds = time.monotonic() - started
     return _report(session, merged, target, dry_run, combine is not None, seconds)
 
@@ -174,6 +179,11 @@ def _check_usage(
         raise click.UsageError("name a DOC of the project, or a Word template with --template")
     if sum(one is not None for one in targets) > 1:
         raise click.UsageError("--out, --zip and --combine exclude each other")
+    _, archive, combine = targets
+    if archive is not None and archive.suffix.lower() != ".zip":
+        raise click.UsageError("--zip makes a zip file: end its name in .zip")
+    if combine is not None and combine.suffix.lower() != ".docx" and template is not None:
+        raise click.UsageError("--combine makes a Word file of a template: end its name in .docx")
     if len(delimiter) > 1 and delimiter not in ("\\t", "tab"):
         raise click.UsageError("--delimiter is one character, or `tab`")
 
@@ -189,6 +199,8 @@ def _report(
     if merged.undecided:
         session.talk(f"{merged.undecided:,} rows not taken: an empty cell left --where open")
     if merged.left_out:
+        if dry_run or combined:  # else left-out.csv says why
+            session.show([one for fault in merged.left_out for one in fault.diagnostics])
         rows = ", ".join(str(fault.row) for fault in merged.left_out[:12])
         more = ", …" if len(merged.left_out) > 12 else ""
         session.talk(f"{len(merged.left_out):,} faulty rows left out: {rows}{more}")

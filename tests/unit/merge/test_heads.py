@@ -127,3 +127,14 @@ def _form(section: FormSection) -> Form:
 )
 def test_a_head_means_the_fields_it_may_be(names: HeadNames, head: str, paths: tuple[str, ...]):
     assert names.find(head) == paths
+
+
+def test_combined_forms_are_numbered_each_from_its_start(tmp_path: Path):
+    heads = ("name", "department", "kind", "start_date", "end_date", "reason")
+    row = ("林晚舟", "会所前台", "sick", "2026-11-25", "2026-11-27", "休息")
+    rows = write_rows(tmp_path / "rows.csv", heads, row, ("王小明", *row[1:]))
+    out = tmp_path / "all.docx"
+    given = MergeOptions(rows, out, document="leave-request", combine=True)
+    assert merge_rows(project(), given, lambda phase, done, total: None).ok
+    titles = [line for line in body_text(out.read_bytes()).splitlines() if line[:2] == "一、"]
+    assert titles == ["一、申请人", "一、申请人"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,54 @@ def test_a_combined_run_counts_rows(docgen: Shell):
     )
     assert (done.status, done.out) == (0, "all.docx\n")
     assert "3 rows in all.docx: " in done.err
+
+
+@pytest.mark.parametrize("option", [("--zip", "all.zip"), ("--combine", "all.docx")])
+def test_one_file_replaces_its_own_earlier_one_but_nobody_elses(
+    docgen: Shell, option: tuple[str, str]
+):
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    write_people(docgen.folder / "people.csv", 3)
+    merge = ("merge", "--template", "letter.docx", "--rows", "people.csv", *option)
+    assert [docgen(*merge).status, docgen(*merge).status] == [0, 0]
+    mine = write_template(docgen.folder / option[1], "mine").read_bytes()
+    done = docgen(*merge)
+    assert done.status == 1
+    assert "was not made by docgen" in done.err
+    assert (docgen.folder / option[1]).read_bytes() == mine
+    assert docgen(*merge, "--force").status == 0
+
+
+@pytest.mark.parametrize("option", [("--zip", "letter.docx"), ("--combine", "all.pdf")])
+def test_a_file_of_another_kind_than_its_name_says_is_not_made(
+    docgen: Shell, option: tuple[str, str]
+):
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    write_people(docgen.folder / "people.csv", 1)
+    done = docgen("merge", "--template", "letter.docx", "--rows", "people.csv", *option)
+    assert done.status == 2
+    assert "end its name in" in done.err
+
+
+def test_combining_says_why_rows_were_left_out(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    (docgen.folder / "people.csv").write_text("no,name\n1,\n2,王\n", "utf-8")
+    options = ("--combine", "all.docx", "--on-error", "skip")
+    done = docgen("merge", "--template", "letter.docx", "--rows", "people.csv", *options)
+    assert done.status == 1
+    assert "people.csv: B2: error [rows-empty]" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_full_disk_names_the_folder_that_was_asked_for(docgen: Shell, monkeypatch):
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write_template(docgen.folder / "letter.docx", "{{ name }}")
+    write_people(docgen.folder / "people.csv", 1)
+    monkeypatch.setattr(os, "writev", refuse)
+    done = docgen("merge", "--template", "letter.docx", "--rows", "people.csv", "--out", "letters")
+    assert done.err == (
+        "error: letters/letter-0001.docx cannot be written: the disk is full\n"
+        "  help: make room, then add --resume\n"
+    )
