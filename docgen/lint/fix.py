@@ -154,7 +154,7 @@ def _fit_script(replacement: str, line: str) -> str:
     if simplified == line:
         return replacement
     # Some characters are common to both scripts: the line must have more Traditional ones.
-    traditional = to_traditional(line)
+    traditional = to_traditional(line, literal=True)
     old = sum(a != b for a, b in zip(line, simplified, strict=False))
     new = sum(a != b for a, b in zip(line, traditional, strict=False))
     return to_traditional(replacement) if old > new else replacement

@@ -12,7 +12,7 @@ from docgen.lint.rule import Mentions
 from docgen.lint.segment import Segment
 from docgen.lint.sentence import ends_sentence
 
-_PAIRS = {"“": "”", "「": "」", "『": "』", "«": "»", '"': '"', "„": "“", "＂": "＂"}
+_PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "«": "»", '"': '"', "„": "“", "＂": "＂"}
 _OPENING = re.compile(f"[‘{''.join(_PAIRS)}]|(?<![A-Za-z0-9])'(?=[^\\s'])")
 _SINGLE_CLOSE = re.compile("['’](?![A-Za-z0-9])")
 _NEAR = 8
@@ -39,7 +39,7 @@ _TITLE_BREAKS = frozenset("：:，,。；;！!？?")
 _SHORT = 40
 """Letters of a line that may be an item of a list without a bullet."""
 _MOST_ITEMS = 60
-_LIST_MARKS = frozenset('、“”‘’"「」')
+_LIST_MARKS = frozenset('、“”‘’"「」『』')
 
 
 class MentionCheck:

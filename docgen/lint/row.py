@@ -11,6 +11,11 @@ from collections.abc import Iterable, Sequence
 
 from docgen.lint.fold import MARK
 
+ANYTHING = ".*"
+"""The expression for any text."""
+LONGEST = 120
+"""Letters of a text that is looked at; no row of words is as long, and time grows with its square."""
+
 
 class Words:
     """The folded forms of a list of words."""
@@ -18,7 +23,12 @@ class Words:
     def __init__(self, forms: Iterable[str], expressions: Iterable[str]) -> None:
         self._forms = frozenset(forms)
         self._lengths = sorted(set(map(len, self._forms)) - {0})
-        self._expressions = tuple(map(re.compile, expressions))
+        # One expression: compiling each by itself takes longer than all else in a short file.
+        unique = dict.fromkeys(expressions)
+        whole = "|".join(unique)
+        self.holds_all = ANYTHING in unique
+        """Whether one of them is any text."""
+        self._expression = re.compile(whole) if whole else None
 
     def ends(self, text: str, start: int) -> Iterable[int]:
         """Yield where a word that begins at `start` may end."""
@@ -27,14 +37,19 @@ class Words:
                 break
             if text[start : start + length] in self._forms:
                 yield start + length
-        for expression in self._expressions:
-            for end in range(start + 1, len(text) + 1):
-                if expression.fullmatch(text, start, end):
-                    yield end
+        if self._expression is None:
+            return
+        for end in range(start + 1, len(text) + 1):
+            if self._expression.fullmatch(text, start, end):
+                yield end
 
 
 def is_row(text: str, lists: Sequence[Words]) -> bool:
     """Tell whether a folded text is any number of words of some lists, and of marks."""
+    if any(words.holds_all for words in lists):
+        return True
+    if len(text) > LONGEST:
+        return False
     reached = {0}
     for start in range(len(text)):
         if start not in reached:

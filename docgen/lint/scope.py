@@ -8,7 +8,7 @@ from itertools import product
 
 from docgen.lint.fold import MARK, fold_text, is_latin, is_soft
 from docgen.lint.pattern import expand_many, fold_entry
-from docgen.lint.row import Words, is_row
+from docgen.lint.row import ANYTHING, LONGEST, Words, is_row
 from docgen.lint.rule import Positions, Wording
 from docgen.lint.sentence import find_clause, find_sentence
 
@@ -67,7 +67,7 @@ class ScopeCheck:
         after = fold_text(text[end : clause.end])
         p = self._positions
         leads = (p.lead_ins, p.apologies, p.vocatives, wording.after)
-        return self._is_row(before, *leads) and self._is_tail(after, wording)
+        return self._is_row(before[-LONGEST:], *leads) and self._is_tail(after, wording)
 
     def _fills_sentence(self, wording: Wording, text: str, start: int, end: int) -> bool:
         sentence = find_sentence(text, start, end)
@@ -79,7 +79,7 @@ class ScopeCheck:
         after = _spoken(text[end : sentence.end])
         p = self._positions
         leads = (p.lead_ins, p.vocatives, wording.after)
-        return self._is_row(before, *leads) and self._is_tail(after, wording)
+        return self._is_row(before[-LONGEST:], *leads) and self._is_tail(after, wording)
 
     def _opens(self, text: str, start: int, end: int) -> bool:
         """Tell whether a phrase opens a turn or sentence.
@@ -102,13 +102,11 @@ class ScopeCheck:
         )
 
     def _calls_out(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a call is a whole clause, and the next one begins with somebody addressed."""
-        if is_latin(text[start]) or not self.is_bare(text, start, end):
+        """Tell whether a call opens a clause, and somebody addressed follows: at once, or after it."""
+        if is_latin(text[start]) or fold_text(text[find_clause(text, start, end).start : start]):
             return False
         rest = fold_text(text[end : find_sentence(text, start, end).end])
-        return rest.startswith(MARK) and bool(
-            self._one(self._positions.addressed).match(rest.lstrip(MARK))
-        )
+        return bool(self._one(self._positions.addressed).match(rest.lstrip(MARK)))
 
     def _is_tail(self, text: str, wording: Wording) -> bool:
         p = self._positions
@@ -161,7 +159,7 @@ def _forms(word: str) -> Iterable[str]:
         form = re.escape(row[0])
         for number, part in enumerate(row[1:], 1):
             inner = row[number - 1] and (part or number < last)
-            form += (_NEAR if inner else ".*") + re.escape(part)
+            form += (_NEAR if inner else ANYTHING) + re.escape(part)
         yield form
 
 

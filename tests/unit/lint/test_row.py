@@ -3,7 +3,7 @@ import re
 import pytest
 
 from docgen.lint.fold import MARK
-from docgen.lint.row import Words, is_row
+from docgen.lint.row import ANYTHING, LONGEST, Words, is_row
 
 LEADS = Words(["那", "那个", "个人", "我"], [])
 TAILS = Words(["吧", "啊"], ["(?:.*)就", f"请[^{MARK}]{{0,8}}等"])
@@ -34,3 +34,12 @@ def test_a_row_is_what_an_expression_of_all_words_matches():
 
 def test_a_text_that_can_be_divided_in_many_ways_takes_no_time():
     assert not is_row("啊" * 5000 + "不", [Words(["啊", "啊啊", "啊啊啊"], [])])
+
+
+def test_a_word_that_stands_for_anything_makes_any_text_a_row():
+    assert is_row("什么都行" * 100, [LEADS, Words([], [ANYTHING])])
+
+
+def test_a_text_longer_than_any_row_is_none():
+    assert is_row("啊" * LONGEST, [TAILS])
+    assert not is_row("啊" * (LONGEST + 1), [TAILS])
