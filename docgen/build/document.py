@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from docgen.build.card import build_card_face
@@ -47,6 +48,7 @@ from docgen.content.document import (
 )
 from docgen.tree import (
     Block,
+    Clause,
     Contents,
     Document,
     Heading,
@@ -56,15 +58,27 @@ from docgen.tree import (
     walk_blocks,
 )
 
+LOOKED_UP = (RolesPart, ContactsPart, GlossaryPart, FormsPart, RevisionsPart)
+"""Parts at the end of a handbook that are tables to look things up in."""
+
+SHORT_POLICY = 12
+"""A policy of at most so many clauses fills about half a page."""
+
 
 def build_document(context: BuildContext, spec: DocumentSpec) -> Document:
     """Return a document, not yet outlined."""
     blocks: list[Block] = []
+    before: Part | None = None
     for part in spec.parts:
         built = _build_part(context, part, spec)
-        if blocks and built and _starts_page(part, blocks, spec):
+        if not built:
+            continue
+        if blocks and _starts_page(part, blocks, spec):
             blocks.append(PageBreak())
+        if before and spec.kind == "handbook" and _runs_on(context, part, before, built):
+            built = tuple(map(_run_on, built))
         blocks.extend(built)
+        before = part
     if spec.kind == "sheet" and not any(_is_title(block) for block in walk_blocks(blocks)):
         blocks.insert(0, Paragraph(context.read_inlines(spec.title), "title"))
     audience = context.words.audiences[context.audience] if context.audience else ""
@@ -95,6 +109,30 @@ def _starts_page(part: Part, before: list[Block], spec: DocumentSpec) -> bool:
         return False
     dialogues = {one.dialogue for one in spec.parts if isinstance(one, DialoguePart)}
     return any(isinstance(block, Heading) and block.id in dialogues for block in before)
+
+
+def _runs_on(context: BuildContext, part: Part, before: Part, built: tuple[Block, ...]) -> bool:
+    """Tell whether the chapter of a part follows on the page of the part before it.
+
+    In a complete handbook chapters begin a page, so that they are found; but a procedure belongs
+    to the policy before it, and short policies and the tables at the end would leave a page half
+    empty. An edition has lost so much that all its chapters would. What stands alone in any case:
+    what comes after the contents, and the receipt, which is taken out.
+    """
+    if isinstance(before, CoverPart | ContentsPart) or isinstance(part, ReceiptPart):
+        return False
+    if context.audience or isinstance(part, LOOKED_UP):
+        return True
+    if isinstance(part, ProcedurePart):
+        return isinstance(before, PolicyPart)
+    clauses = sum(isinstance(block, Clause) for block in built)
+    return isinstance(part, PolicyPart) and clauses <= SHORT_POLICY
+
+
+def _run_on(block: Block) -> Block:
+    if isinstance(block, Heading) and block.level == 1:
+        return replace(block, runs_on=True)
+    return block
 
 
 def _is_title(block: Block) -> bool:

@@ -5,7 +5,7 @@ See docs/decisions/0003-word-body-as-text.md and docs/word/.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -54,10 +54,27 @@ class DocxWriter:
             return Result(None, (fault,))
         job = Job(document, opened, bookmark_names(document), pages, fillable=fillable)
         body = Body(job, Runs(job)).write(document.blocks, Place(width=opened.text_width))
+        if document.properties.kind == "form":
+            body = _end_form(job, body)
         data = write_package(iter_members(job, body))
         illegal = tuple(find_illegal(document)) if job.has_illegal else ()
         faults = (*illegal, *job.diagnostics, *opened.styles.missing.values())
         return Result(None if faults else data, faults)
+
+
+def _end_form(job: Job, body: Iterator[str]) -> Iterator[str]:
+    """Yield the body of a form, as high as it may be: what stands behind its last table opens no page."""
+    last = ""
+    for piece in body:
+        if last:
+            yield last
+        last = piece
+    after = job.style("After Table")
+    yield (
+        last.replace(after, job.style("Break"))
+        if last == f"<w:p><w:pPr>{after}</w:pPr></w:p>"
+        else last
+    )
 
 
 def _open_shell(data: bytes) -> Shell:

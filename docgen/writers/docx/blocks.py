@@ -26,7 +26,9 @@ from docgen.tree import (
     Quote,
     Table,
     ThematicBreak,
+    inline_text,
 )
+from docgen.writers.docx.boxes import mark_indent_xml
 from docgen.writers.docx.callouts import callout_xml
 from docgen.writers.docx.contents import contents_xml
 from docgen.writers.docx.controls import control_xml
@@ -50,6 +52,10 @@ CLAUSE_DEPTH = 2
 bullet and number of the first level."""
 _LETTER_ENDS = ("closing", "closing-end", "signature")
 _LOOSE = '<w:contextualSpacing w:val="0"/>'
+_SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
+_CHAPTER_GAP = '<w:spacing w:before="720"/>'
+"""White space above a chapter that runs on, in twentieths of a point; none at the top of a page."""
+_COLONS = (":", "：")
 
 
 def _begins_with_table(blocks: tuple[Block, ...]) -> bool:
@@ -70,6 +76,25 @@ def _begins_with_signatures(blocks: tuple[Block, ...]) -> bool:
     return False
 
 
+def _belongs_to_next(blocks: tuple[Block, ...], index: int, place: Place) -> bool:
+    """Tell whether a paragraph is not left behind at the end of a page.
+
+    That is what introduces a table or a list, and the small line below a heading.
+    """
+    block = blocks[index]
+    if not isinstance(block, Paragraph):
+        return False
+    if _begins_with_table(blocks[index + 1 : index + 3]):
+        return True
+    if place.in_cell:
+        # In a row it would keep the row with the next one.
+        return False
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if isinstance(following, BulletList | OrderedList):
+        return inline_text(block.children).rstrip().endswith(_COLONS)
+    return block.role == "meta" and index > 0 and isinstance(blocks[index - 1], Heading)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Writes blocks."""
@@ -86,8 +111,7 @@ class Body:
             here = place
             if isinstance(block, ThematicBreak) and block.cut:
                 here = replace(place, keep=True)
-            if isinstance(block, Paragraph) and _begins_with_table(blocks[index + 1 : index + 3]):
-                # What introduces a table is not left behind.
+            if _belongs_to_next(blocks, index, place):
                 here = replace(place, keep=True)
             if isinstance(following, ThematicBreak) and following.cut:
                 # What is cut apart is printed on one page.
@@ -95,7 +119,13 @@ class Body:
             if isinstance(block, Table) and _begins_with_signatures(blocks[index + 1 : index + 4]):
                 # Nobody signs a page that says nothing.
                 here = replace(here, last=True)
+            if isinstance(block, Table) and isinstance(following, Fork):
+                # What is asked stays with the answers.
+                here = replace(here, last=True)
             yield from self._block(block, here)
+            if isinstance(following, Table) and place.note == "Letter Note" and self.job.chinese:
+                # The lines of a Chinese letter have no space below them, and would touch it.
+                yield paragraph(self.job, here, "After Table", "")
             if isinstance(block, Table | Callout) and not isinstance(following, Heading):
                 after = replace(here, keep=here.keep or here.last)
                 yield paragraph(self.job, after, "After Table", "")
@@ -105,7 +135,8 @@ class Body:
             case Paragraph(children=children, role=role):
                 figure = len(children) == 1 and isinstance(children[0], Image) and not place.in_cell
                 style = "Figure" if figure else role_style(role, place)
-                yield paragraph(self.job, place, style, self.runs.xml(children))
+                hold = mark_indent_xml(children, place.width) if place.in_cell else ""
+                yield paragraph(self.job, place, style, self.runs.xml(children), late=hold)
             case Heading():
                 yield self._heading(block, place)
             case Clause():
@@ -140,7 +171,7 @@ class Body:
                 yield from self._on_page(place)
                 yield from fork_xml(self.job, self.runs, block, place, self.write)
             case Diagram():
-                yield from self.write(diagram_blocks(block), place)
+                yield from self.write(diagram_blocks(block), replace(place, whole=True))
             case _:
                 assert_never(block)
 
@@ -157,6 +188,9 @@ class Body:
             elif not heading.in_contents:
                 numbering = number_xml(listed.num_id, level - 1)
         content = self.job.bookmarked(heading.id, self.runs.xml(heading.children))
+        if heading.runs_on and not self.job.break_pending:
+            early = _SAME_PAGE + numbering
+            return paragraph(self.job, place, style, content, early, _CHAPTER_GAP)
         return paragraph(self.job, place, style, content, numbering)
 
     def _clause(self, clause: Clause, place: Place) -> Iterator[str]:

@@ -28,6 +28,13 @@ NUMBER_WIDTH: dict[bool, tuple[int, ...]] = {
 of a point. Not in the styles: an entry without number would have its page there. Word puts it
 into the entries too when it makes a table of contents."""
 
+_ROOM = 13_300
+"""Height of a page below the title of the contents, in twentieths of a point."""
+_LINE, _ABOVE_CHAPTER = 300, 120
+"""Pitch of entries and space around those of chapters, as in the styles."""
+_CLOSE_LINE, _CLOSE_ABOVE_CHAPTER = 240, 50
+"""The same where it brings all entries on one page."""
+
 
 def contents_xml(job: Job, runs: Runs, contents: Contents, place: Place) -> Iterator[str]:
     """Yield the table of contents; its title alone where no heading is to be listed."""
@@ -42,6 +49,7 @@ def contents_xml(job: Job, runs: Runs, contents: Contents, place: Place) -> Iter
         return
     yield _OPEN.format(id=1_000_000 + job.next_id()) + title
     code = fields.contents_code(contents.depth, job.pages is not None)
+    close = _is_close(headings)
     last = len(headings) - 1
     for index, heading in enumerate(headings):
         before = fields.begin(code) if index == 0 else ""
@@ -49,8 +57,22 @@ def contents_xml(job: Job, runs: Runs, contents: Contents, place: Place) -> Iter
         entry = before + _entry(job, runs, heading) + after
         level = min(max(heading.level, 1), 4)
         stop = _number_stop(job, level) if heading.number else ""
-        yield paragraph(job, place, f"toc {level}", entry, stop)
+        yield paragraph(job, place, f"toc {level}", entry, stop, _pitch(level) if close else "")
     yield _CLOSE
+
+
+def _is_close(headings: list[Heading]) -> bool:
+    """Tell whether entries would spill over to a second page, but need not if they stand closer."""
+    chapters = sum(heading.level <= 1 for heading in headings)
+    usual = len(headings) * _LINE + chapters * _ABOVE_CHAPTER
+    close = len(headings) * _CLOSE_LINE + chapters * _CLOSE_ABOVE_CHAPTER
+    return close <= _ROOM < usual
+
+
+def _pitch(level: int) -> str:
+    """Return the spacing of a close entry; one that Word makes anew has that of its style again."""
+    above = _CLOSE_ABOVE_CHAPTER if level == 1 else 0
+    return f'<w:spacing w:before="{above}" w:after="0" w:line="{_CLOSE_LINE}" w:lineRule="exact"/>'
 
 
 def _entry(job: Job, runs: Runs, heading: Heading) -> str:

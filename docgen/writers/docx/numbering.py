@@ -6,6 +6,7 @@ See docs/word/numbering.md.
 from __future__ import annotations
 
 from docgen.writers.docx.job import Job
+from docgen.writers.docx.theme import THEME_NAMES
 
 LEVELS = {"List": 5, "Table": 2}
 """Levels that have a style of their own: Word knows five, those of tables are ours."""
@@ -31,7 +32,7 @@ NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 """Takes a paragraph out of the list of its style."""
 
 
-def start_list(job: Job, style: str, depth: int, start: int) -> str:
+def start_list(job: Job, style: str, depth: int, start: int, bare: bool = False) -> str:
     """Return the id of a new list that counts from `start`.
 
     Args:
@@ -39,6 +40,7 @@ def start_list(job: Job, style: str, depth: int, start: int) -> str:
         style: name of the style whose list it is like.
         depth: its depth from 0.
         start: number of its first item.
+        bare: whether its numbers stand alone, without stop and colour, as rows are numbered.
     """
     known = job.shell.lists
     level = list_level(style, depth)
@@ -53,9 +55,21 @@ def start_list(job: Job, style: str, depth: int, start: int) -> str:
     number = str(max(map(int, known)) + 1 + len(job.parts.lists))
     job.parts.lists.append(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>{_bare_xml(job, level, start) if bare else ""}'
+        "</w:lvlOverride></w:num>"
     )
     return number
+
+
+def _bare_xml(job: Job, level: int, start: int) -> str:
+    """Return a level of a list whose numbers look like the text of their paragraph."""
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="decimal"/>'
+        f'<w:suff w:val="nothing"/><w:lvlText w:val="%{level + 1}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>'
+        f'<w:rPr><w:color w:val="{job.color("ink")}" w:themeColor="{THEME_NAMES["ink"]}"/></w:rPr>'
+        "</w:lvl>"
+    )
 
 
 def add_lists(xml: str, lists: list[str]) -> str:

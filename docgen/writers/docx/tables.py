@@ -39,8 +39,11 @@ LEAST_MM: dict[TableRole, float] = {"form": CELL_MM, "signatures": SIGNATURE_MM,
 SMALL_MM = 80.0
 """A table of at most about this height stays on one page."""
 _NUMBERS = "Table Number"
-TALL_MM = 40.0
-"""A row estimated to be higher than this may be split between two pages."""
+TALL_MM = 125.0
+"""A row estimated to be higher than this may be split between two pages: more than a third of a
+page as it comes out, since estimates are on the high side."""
+LOW_MM = 25.0
+"""A first row estimated to be higher than this may stand on a page alone with its head."""
 SPLIT: frozenset[TableRole] = frozenset(("data", "phrases", "ladder", "plain", "dialogue"))
 """Tables to read; rows to write in or to tick stay whole."""
 _CENTERED: tuple[TableRole, ...] = ("form", "signatures", "checklist")
@@ -59,13 +62,12 @@ def table_xml(job: Job, table: Table, place: Place, write: WriteBlocks) -> Itera
     last = len(table.rows) - 1
     wrappers = row_wrappers(job, table)
     counted = any(map(_is_counted, (row.cells[0] for row in table.rows if row.cells)))
-    numbers = start_list(job, _NUMBERS, 0, 1) if job.fillable and counted else ""
+    numbers = start_list(job, _NUMBERS, 0, 1, bare=True) if job.fillable and counted else ""
     for index, row in enumerate((*table.head, *table.rows)):
         number = index - len(table.head)
         keep = place.keep or place.last if number == last else together or number < 0
-        if number in (0, last - 1) and number < last and table.role != "checklist":
-            # Neither the first row nor the last stands on a page alone.
-            keep = keep or not _is_tall(row, widths)
+        if number < last and table.role != "checklist":
+            keep = keep or _is_pulled(row, widths, number, last)
         before, after = wrappers.get(number, ("", ""))
         yield before
         inner = replace(place, keep=keep)
@@ -110,7 +112,7 @@ def _row(
         )
         if numbers and _is_counted(cell):
             # Word counts the rows itself: one that is added has its own number.
-            yield paragraph(job, inner, _NUMBERS, "", number_xml(numbers, 0))
+            yield paragraph(job, inner, style, "", number_xml(numbers, 0))
         else:
             yield from _content(job, cell, inner, write)
         yield "</w:tc>"
@@ -126,11 +128,21 @@ def _may_split(table: Table, row: Row, widths: list[int], place: Place) -> bool:
     """Tell whether a row may go on on the next page: a tall one would leave white space behind."""
     if place.keep or table.role not in SPLIT:
         return False
-    return _is_tall(row, widths)
+    return _is_higher(row, widths, TALL_MM)
 
 
-def _is_tall(row: Row, widths: list[int]) -> bool:
-    return estimate_height((row,), widths) > twips(TALL_MM)
+def _is_pulled(row: Row, widths: list[int], number: int, last: int) -> bool:
+    """Tell whether a row stays with the next one.
+
+    Neither a low first row nor the last one stands on a page alone.
+    """
+    if number == last - 1:
+        return not _is_higher(row, widths, TALL_MM)
+    return number == 0 and not _is_higher(row, widths, LOW_MM)
+
+
+def _is_higher(row: Row, widths: list[int], height_mm: float) -> bool:
+    return estimate_height((row,), widths) > twips(height_mm)
 
 
 def _repeat(table: Table, number: int) -> str:
@@ -171,7 +183,11 @@ def _cell_opening(job: Job, table: Table, cell: Cell, number: int, column: int, 
 def _is_centered(table: Table, cell: Cell, number: int) -> bool:
     if number < 0 or (cell.role == "label" and table.role in _CENTERED):
         return True
-    long = any(isinstance(b, ControlBlock) and b.control.shape == "lines" for b in cell.blocks)
+    # A column of long text has a line like those beside it.
+    long = any(
+        isinstance(b, ControlBlock) and b.control.shape == "lines" and b.control.lines > 1
+        for b in cell.blocks
+    )
     return table.role in _CENTERED and not long
 
 

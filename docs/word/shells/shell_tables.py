@@ -41,8 +41,10 @@ def iter_character_styles(look: Look) -> Iterator[str]:
         fonts(look, "prose") + color(look, "control"),
         look,
     )
-    # 16 pt makes a box of about 4 mm.
-    box = '<w:sz w:val="32"/><w:szCs w:val="32"/>'
+    # 16 pt makes a box of about 4 mm. It is no word of any language: where the font of signs is
+    # missing, a program that looks for a Chinese one takes the ticked box from a font of emoji,
+    # whose colours PDF files lose.
+    box = '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="en-US"/>'
     yield _character("Tick Box", "方框", fonts(look, "symbol") + box, look)
 
 

@@ -69,8 +69,9 @@ def _paragraph(paragraph: ET.Element) -> str:
         words.append(f"#{number}/{_value(properties, 'numPr/ilvl') or 0}")
     if _value(properties, "keepNext") is not None:
         words.append("next")
-    if _value(properties, "pageBreakBefore") is not None:
-        words.append("page")
+    page = _value(properties, "pageBreakBefore")
+    if page is not None:
+        words.append("on" if page == "0" else "page")
     if _value(properties, "tabs/tab", "pos") is not None:
         words.append(f"tab={_value(properties, 'tabs/tab', 'pos')}")
     if _value(properties, "contextualSpacing") is not None:

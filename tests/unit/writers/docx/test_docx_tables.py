@@ -8,7 +8,18 @@ from itertools import pairwise
 
 import pytest
 
-from docgen.tree import Box, Column, Control, ControlBlock, Heading, Row, Table, Text
+from docgen.tree import (
+    Box,
+    Column,
+    Control,
+    ControlBlock,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from docgen.tree.blocks import TableRole
 from docgen.writers.docx.columns import share_width
 from docgen.writers.docx.tables import STYLES
@@ -253,11 +264,21 @@ def test_rows_to_fill_in_are_counted_by_word_so_that_one_more_has_its_own_number
     ]
     made = table("form", (1, 4), *rows, head=row("序号", "什么"))
     xml = part(make(made, fillable=True), "word/document.xml")
-    numbers = re.findall(r'<w:pStyle w:val="TableNumber"/>.*?<w:numId w:val="(\d+)"/>', xml)
+    numbers = re.findall(
+        r'<w:pStyle w:val="TableTextRight"/>(?:<w:keepNext/>)?<w:numPr>.*?<w:numId w:val="(\d+)"/>',
+        xml,
+    )
     assert len(numbers) == 2
     assert len(set(numbers)) == 1, "one list for all rows"
     printed = part(make(made), "word/document.xml")
-    assert "TableNumber" not in printed
+    assert "<w:numPr>" not in printed
+
+
+def test_rows_counted_by_word_look_like_printed_ones(make):
+    one = ControlBlock(Control("items.0.what", "什么", "line"))
+    made = table("form", (1, 4), row(cell(role="number"), cell(one)), head=row("序号", "什么"))
+    lists = part(make(made, fillable=True), "word/numbering.xml")
+    assert '<w:suff w:val="nothing"/><w:lvlText w:val="%1"/>' in lists
 
 
 def test_what_is_signed_stays_with_the_last_row_before_it(write):
@@ -283,3 +304,27 @@ def test_a_table_signed_without_a_heading_between_takes_its_last_row_along(write
 def test_the_ends_of_a_checklist_are_free_to_break(write):
     lines = write(table("checklist", (1,), *(row(f"{n}") for n in range(40))))
     assert not any("next" in line for line in lines)
+
+
+def test_what_stands_behind_the_last_table_of_a_form_opens_no_page(make):
+    signed = table("signatures", (1, 1), row("店长", ""), head=row("角色", "签字"))
+    form = part(make(signed, signed, kind="form"), "word/document.xml")
+    assert re.findall(r'<w:pStyle w:val="(AfterTable|Break)"/>', form) == ["AfterTable", "Break"]
+    handbook = part(make(signed), "word/document.xml")
+    assert '<w:pStyle w:val="AfterTable"/>' in handbook
+
+
+def test_a_table_in_a_chinese_letter_stands_clear_of_the_line_above(make):
+    letter = Group(
+        "letter",
+        (
+            Paragraph((Text("有下列行为："),), "letter-body"),
+            table("form", (1,), row("迟到")),
+            Paragraph((Text("特此通知。"),), "letter-body"),
+        ),
+    )
+    chinese = part(make(letter, kind="letter"), "word/document.xml")
+    before = chinese[: chinese.index("<w:tbl>")]
+    assert before.rstrip().endswith(
+        '<w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:keepNext/></w:pPr></w:p>'
+    )
