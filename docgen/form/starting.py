@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -75,8 +76,14 @@ def _iter_form(form: Form, context: FormContext) -> Iterator[Block]:
 
 def _field_row(placed: PlacedField, context: FormContext) -> Row:
     label = fill_line(placed.field.label or placed.field.id, context)
-    tag = _line(f"{{{{ {placed.field.id} }}}}")
+    tag = _line(_tag(placed.field.id, placed))
     return Row((Cell((_line(label),), "label", header=True), Cell((tag,))))
+
+
+def _tag(name: str, placed: PlacedField) -> str:
+    # A table of people needs no column for what nobody has to answer.
+    has_fallback = not placed.field.required or placed.field.calculation is not None
+    return f"{{{{ {name}|default('') }}}}" if has_fallback else f"{{{{ {name} }}}}"
 
 
 def _repeat(repeat: PlacedField, fields: list[PlacedField], context: FormContext) -> Table:
@@ -87,7 +94,7 @@ def _repeat(repeat: PlacedField, fields: list[PlacedField], context: FormContext
     rest = (Cell(()),) * (len(shown) - 1)
     rows = (
         Row((Cell((_line(f"{{%tr for row in {name} %}}"),)), *rest)),
-        Row(tuple(Cell((_line(f"{{{{ row.{one.field.id} }}}}"),)) for one in shown)),
+        Row(tuple(Cell((_line(_tag(f"row.{one.field.id}", one)),)) for one in shown)),
         Row((Cell((_line("{%tr endfor %}"),)), *rest)),
     )
     head = Row(tuple(Cell((_line(one),), "label", header=True) for one in heads))
@@ -155,5 +162,10 @@ def write_condition(formula: Formula) -> str | None:
             assert_never(formula)
 
 
+_TAG = re.compile(r"(\{[{%#].*?[}%#]\})")
+
+
 def _line(text: str, role: ParagraphRole = "plain") -> Paragraph:
-    return Paragraph((Text(text),), role)
+    # What stands in a tag is read by a machine: its quotation marks and words stay as they are.
+    pieces = (piece for piece in _TAG.split(text) if piece)
+    return Paragraph(tuple(Text(one, verbatim=bool(_TAG.match(one))) for one in pieces), role)

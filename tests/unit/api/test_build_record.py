@@ -82,7 +82,7 @@ def test_another_template_makes_everything_anew(place):
     style = templates / "html/style.css"
     style.write_text(style.read_text("utf-8") + "\n.own { color: var(--ink) }\n", "utf-8")
     assert build(place).current == 0
-    assert ".own {" in page(place).read_text("utf-8")
+    assert ".own{" in page(place).read_text("utf-8")
 
 
 def test_a_file_that_was_changed_or_removed_is_made_again(place):

@@ -66,6 +66,19 @@ def test_a_new_template_of_a_letter_fits_its_form(docgen: Shell):
     assert "{%p if" in done.out
 
 
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_a_new_template_needs_columns_for_what_must_be_answered_only(docgen: Shell, language: str):
+    command = ("--project", str(ROOT), "template", "new", "leave-request", "--lang", language)
+    assert docgen(*command, "--out", "my.docx").status == 0
+    done = docgen("template", "inspect", "my.docx")
+    assert "{{ stand_in|default('') }}" in done.out
+    row = {"name": "许知远", "department": "前台", "kind": "年假", "reason": "回家"}
+    row |= {"start_date": "2026-12-01", "end_date": "2026-12-03"}
+    (docgen.folder / "rows.jsonl").write_text(json.dumps(row), "utf-8")
+    done = docgen("merge", "--template", "my.docx", "--rows", "rows.jsonl")
+    assert (done.status, done.err.count("error")) == (0, 0)
+
+
 def test_a_new_template_does_not_overwrite_what_somebody_edited(docgen: Shell):
     write_template(docgen.folder / "my.docx", "mine")
     done = docgen(
