@@ -12,21 +12,33 @@ from docgen.tree import ControlShape
 
 
 def find_prompt(
-    of: Field, shape: ControlShape | None, context: FormContext, in_column: bool = False
+    of: Field,
+    shape: ControlShape | None,
+    context: FormContext,
+    in_column: bool = False,
+    narrow: bool = False,
 ) -> str:
     """Return the prompt of a field: its hint, else an example, else what its shape asks for.
 
-    Columns have room for a word only; their hints stand below the table.
+    Args:
+        of: the field.
+        shape: the shape of its control.
+        context: language, parameters.
+        in_column: whether it stands in a column, which has room for a word only; the hints of
+            columns stand below the table.
+        narrow: whether a sentence would take two lines.
     """
     words = context.words
     if of.calculation:
-        return words.cell_computed if in_column else words.prompt_computed
+        return words.cell_computed if in_column or narrow else words.prompt_computed
     if in_column:
         return _cell(words, shape)
     if of.hint:
         return fill_line(of.hint, context)
     if of.example and shape != "choice":
         return words.prompt_example.format(example=fill_line(of.example, context))
+    if narrow:
+        return _cell(words, shape)
     match shape:
         case "number":
             return words.prompt_number

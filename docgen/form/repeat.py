@@ -68,7 +68,8 @@ def _find_boxes(view: FormView, placed: PlacedField) -> Sequence[str]:
     words = view.context.words
     if placed.kind.shape == "check":
         # Both boxes on one line: a row is then as high as the others.
-        return (f"{words.yes}　{words.no}　　　",) if view.is_blank else (words.yes,)
+        boxed = view.is_blank or view.fillable
+        return (f"　　{words.yes}　　　{words.no}",) if boxed else (words.yes,)
     choices = [choice.label for choice in view.plan.questions[placed.key].choices]
     in_boxes = view.is_blank and len(choices) <= MOST_BOXES
     return [f"　　{choice}" if in_boxes else choice for choice in choices]
@@ -113,13 +114,16 @@ def _build_remarks(view: FormView, columns: Sequence[PlacedField]) -> tuple[Para
     """Return, on a blank, the hints of the columns and the choices that found no room."""
     remarks: list[Paragraph] = []
     words = view.context.words
+    english = view.context.language == "en"
     for placed in columns if view.is_blank or view.fillable else ():
         parts = [view.text(placed.field.hint)] if placed.field.hint else []
         choices = view.plan.questions[placed.key].choices
         if len(choices) > MOST_BOXES and not view.fillable:
-            parts.insert(0, words.list_comma.join(choice.label for choice in choices))
+            # English labels begin with a capital, which a comma would put inside a sentence.
+            mark = " · " if english else words.list_comma
+            parts.insert(0, mark.join(choice.label for choice in choices))
         if parts:
-            gap = "; " if view.context.language == "en" else "；"
+            gap = "; " if english else "；"
             remarks.append(line(view.label(placed) + words.colon + gap.join(parts), "note"))
     return tuple(remarks)
 

@@ -110,17 +110,21 @@ class FormView:
         if placed.field.hint and (self.is_blank or self.fillable) and not hinted:
             blocks.append(line(self.text(placed.field.hint), "note"))
         short = narrow and placed.field.type == "date"
-        blocks.append(ControlBlock(self.control(placed, placed.field.id, in_column=short)))
+        control = self.control(placed, placed.field.id, in_column=short, narrow=narrow)
+        blocks.append(ControlBlock(control))
         role: CellRole = "computed" if placed.field.calculation else "value"
         return Cell(tuple(blocks), role, colspan)
 
-    def control(self, placed: PlacedField, path: str, in_column: bool = False) -> Control:
+    def control(
+        self, placed: PlacedField, path: str, in_column: bool = False, narrow: bool = False
+    ) -> Control:
         """Return the place for an answer.
 
         Args:
             placed: the field.
             path: the path of the answer: `amount`, `expenses.0.amount`.
             in_column: whether it stands below a head that names its currency.
+            narrow: whether its prompt has room for a word or two only.
         """
         one, question = placed.field, self.plan.questions[placed.key]
         answer = self.answers.find(path) if self.answers else self._find_start(placed)
@@ -140,7 +144,7 @@ class FormView:
             lines=(one.lines or LONG_TEXT_LINES) if one.type == "long-text" else 1,
             verbatim=is_typed(one),
             data=str(placed.kind.to_data(answer)) if isinstance(answer, dt.date) else "",
-            prompt=find_prompt(one, placed.kind.shape, self.context, in_column)
+            prompt=find_prompt(one, placed.kind.shape, self.context, in_column, narrow)
             if self.fillable
             else "",
         )

@@ -21,13 +21,15 @@ _LEAST_WIDTH = 14.0
 _LEAST: dict[FieldType, float] = {
     "date": 25.0,
     "date-time": 36.0,
+    "decimal": 17.0,
+    "integer": 17.0,
     "money": 21.0,
     "phone": 27.0,
     "signature": 24.0,
     "yes-no": 16.0,
 }
 _GIVEN: dict[FieldType, float] = {"yes-no": 10.5, "date": 22.0, "integer": 16.0}
-_WIDEST_BOX = 26.0
+_WIDEST_BOX = 27.0
 _CHINESE_LETTER = 3.6
 _LATIN_LETTER = 2.1
 
@@ -63,7 +65,11 @@ def find_column_widths(
         room: what there is for all.
     """
     least = [
-        max(_LEAST.get(placed.field.type, _LEAST_WIDTH), _label_width(label), _box_width(choices))
+        max(
+            _LEAST.get(placed.field.type, _LEAST_WIDTH),
+            _label_width(label, placed.field.required and not placed.field.calculation),
+            _box_width(choices),
+        )
         for placed, label, choices in zip(
             columns, labels, boxes or [()] * len(columns), strict=True
         )
@@ -107,8 +113,15 @@ def _text_width(text: str) -> float:
     return sum(_CHINESE_LETTER if ord(char) > 0x2E00 else _LATIN_LETTER for char in text)
 
 
-def _label_width(label: str) -> float:
-    """Return the width in which a head takes two lines of Chinese, or a line for each word."""
+def _label_width(label: str, marked: bool = False) -> float:
+    """Return the width in which a head takes two lines of Chinese, or a line for each word.
+
+    Args:
+        label: the head.
+        marked: whether the mark of what is required stands behind it, which does not stand alone.
+    """
+    if marked:
+        label += "**"  # as wide as the mark and the space before it
     longest = max((len(word) for word in re.findall(r"[ -~]+?(?= |$|[^ -~])", label)), default=0)
-    chinese = sum(ord(char) > 0x2E00 for char in label)
+    chinese = sum(ord(char) > 0x2E00 for char in label) + marked
     return _SIDES + max(longest * _LATIN_LETTER, -(-chinese // 2) * _CHINESE_LETTER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.tree import Control
 from docgen.tree.text import BOX_EMPTY, BOX_TICKED
-from docgen.writers.docx.columns import EM, text_ems
+from docgen.writers.docx.boxes import GAP, LINE_END, iter_line_starts
 from docgen.writers.docx.job import Job, Place
 from docgen.writers.docx.paragraphs import paragraph
 from docgen.writers.docx.runs import Runs
@@ -16,7 +16,6 @@ LINE_MM = 8.0
 """Height of a line to write on by hand."""
 SIGNATURE_MM = 15.0
 """Least height of a cell to sign in."""
-_BOX_EMS = 1.8
 
 
 def room_mm(control: Control) -> float:
@@ -31,7 +30,9 @@ def room_mm(control: Control) -> float:
 def control_xml(job: Job, runs: Runs, control: Control, place: Place) -> str:
     """Return the paragraphs of a printed control; they say what `control_text` says."""
     if job.fillable and control.name and control.shape != "signature":
-        return paragraph(job, place, place.plain, fillable_xml(job, runs, control))
+        return paragraph(
+            job, place, place.plain, fillable_xml(job, runs, control, width=place.width)
+        )
     if control.choices and control.shape in ("choice", "choices", "check"):
         return paragraph(job, place, place.plain, _choices(runs, control, place))
     if control.value:
@@ -48,19 +49,11 @@ def control_xml(job: Job, runs: Runs, control: Control, place: Place) -> str:
 
 def _choices(runs: Runs, control: Control, place: Place) -> str:
     """Return boxes with their labels; a line ends before a box rather than inside a label."""
-    room = max(1.0, place.width / EM)
     pieces: list[str] = []
-    used = 0.0
-    for key, label in control.choices:
+    starts = iter_line_starts([label for _, label in control.choices], place.width)
+    for (key, label), ends in zip(control.choices, starts, strict=True):
         sign = BOX_TICKED if key in control.selected else BOX_EMPTY
-        wide = _BOX_EMS + text_ems(label)
-        if pieces and used + 1 + wide > room:
-            pieces.append("<w:r><w:br/></w:r>")
-            used = wide
-        elif pieces:
-            pieces.append(runs.text("\u2003"))
-            used += 1 + wide
-        else:
-            used = wide
+        if pieces:
+            pieces.append(LINE_END if ends else runs.text(GAP))
         pieces.append(runs.text(sign, "Tick Box") + runs.text(f"\u00a0{label}"))
     return "".join(pieces)

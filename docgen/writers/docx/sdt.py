@@ -9,6 +9,7 @@ from __future__ import annotations
 from docgen.tree import Control
 from docgen.tree.control_names import control_bookmark, control_tag
 from docgen.tree.text import BOX_EMPTY, BOX_TICKED
+from docgen.writers.docx.boxes import GAP, LINE_END, iter_line_starts
 from docgen.writers.docx.job import Job
 from docgen.writers.docx.oxml import escape_attribute
 from docgen.writers.docx.runs import LANGUAGE_TAGS, Runs
@@ -17,12 +18,13 @@ FIRST_ID = 100_000_000
 """Ids of controls are numbers of 32 bits, unique in the file; Word takes any."""
 PROMPT_STYLE = "PlaceholderText"
 """Id of the style of prompts."""
-_GAP = "\u2003"
 _BOX_FONT = "Segoe UI Symbol"
 _DATE_FORMATS = {"zh": "yyyy'年'M'月'd'日'", "en": "d MMMM yyyy"}
 
 
-def fillable_xml(job: Job, runs: Runs, control: Control, in_line: bool = False) -> str:
+def fillable_xml(
+    job: Job, runs: Runs, control: Control, in_line: bool = False, width: int = 0
+) -> str:
     """Return the runs of a control that is filled in on a screen.
 
     Args:
@@ -31,11 +33,12 @@ def fillable_xml(job: Job, runs: Runs, control: Control, in_line: bool = False) 
         control: the control.
         in_line: whether it stands in a line of a letter; what is worked out there may be typed,
             since Word cannot work it out and the letter would stay without it.
+        width: its room in twentieths of a point; 0: unknown.
     """
     if control.computed:
         return _text_control(job, runs, control, "sdtLocked" if in_line else "sdtContentLocked")
     if control.shape in ("check", "choices"):
-        return _boxes(job, runs, control)
+        return _boxes(job, runs, control, width)
     return _text_control(job, runs, control, "sdtLocked")
 
 
@@ -90,12 +93,14 @@ def _list_xml(job: Job, control: Control) -> str:
     return f"<w:dropDownList{last}>{''.join(items)}</w:dropDownList>"
 
 
-def _boxes(job: Job, runs: Runs, control: Control) -> str:
-    """Return a box for each choice. A line ends where Word breaks it, but not inside a label."""
+def _boxes(job: Job, runs: Runs, control: Control, width: int) -> str:
+    """Return a box for each choice; a line ends before a box rather than inside a label."""
     pieces: list[str] = []
-    for key, label in control.choices or (("yes", control.label),):
+    choices = control.choices or (("yes", control.label),)
+    starts = iter_line_starts([label for _, label in choices], width)
+    for (key, label), ends in zip(choices, starts, strict=True):
         if pieces:
-            pieces.append(runs.text(_GAP))
+            pieces.append(LINE_END if ends else runs.text(GAP))
         ticked = key in control.selected
         kind = (
             f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'

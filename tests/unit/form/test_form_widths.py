@@ -45,3 +45,12 @@ def test_a_head_takes_at_most_two_lines() -> None:
 def test_too_many_columns_share_what_there_is() -> None:
     widths = _widths(_columns(*[("date", 1.0)] * 9), ["日期"] * 9)
     assert len({round(width, 6) for width in widths}) == 1
+
+
+def test_a_head_has_room_for_its_mark_beside_the_label() -> None:
+    fields: Any = Field(id="f", type="text", weight=0.1, required=True)
+    marked = PlacedField(fields, (), 0, "rows")
+    plain, wide = _columns(("text", 0.1), ("text", 9))
+    label = "已交保修凭证"
+    without = _widths([plain, wide], [label, "乙"])[0]
+    assert _widths([marked, wide], [label, "乙"])[0] > without
