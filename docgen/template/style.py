@@ -9,6 +9,11 @@ from docgen.language.words import Words
 from docgen.tree import Document
 
 _LINE_END = re.compile("[\\n\\r\\f]+")
+_NEEDLESS = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/|\s*(?:;\s*)?(})\s*|\s*([{;])\s*|\s*\n\s*""",
+    re.DOTALL,
+)
+"""Strings, which are kept, or what a browser passes over: comments and spaces."""
 
 WIDEST_PLACE = 40
 """Ems of the widest empty place in a line that there is a class for."""
@@ -30,11 +35,17 @@ def build_style(
         f":root{{{_tokens(light)}}}",
         # Paper stays light whatever the screen is.
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_tokens(dark)}}}}}",
-        style.replace("\r\n", "\n").replace("\r", "\n").strip(),
+        compact_style(style),
         "".join(_iter_measures()),
         *_running_heads(document, words),
     )
     return "\n" + "\n".join(parts) + "\n"
+
+
+def compact_style(style: str) -> str:
+    """Return a style sheet without comments and line ends: every page carries it along."""
+    plain = style.replace("\r\n", "\n").replace("\r", "\n")
+    return _NEEDLESS.sub(lambda found: found[1] or found[2] or found[3] or " ", plain).strip()
 
 
 def _tokens(colors: Mapping[str, str]) -> str:

@@ -30,6 +30,8 @@ class Context:
     """Anchors written so far."""
     regions: Counter[str] = field(default_factory=Counter)
     """Names of scrolling tables written so far, with their number."""
+    shares: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
+    """Widths of the columns of each kind of table written so far, in per cent."""
     fillable: bool = False
     """Whether places to fill in say whose they are, for the script of the page."""
     diagnostics: list[Diagnostic] = field(default_factory=list)

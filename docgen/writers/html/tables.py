@@ -7,10 +7,10 @@ from typing import Protocol
 
 from docgen.tree import Block, Cell, Row, Table
 from docgen.tree.text import iter_lines
+from docgen.writers.html.balance import find_shares
 from docgen.writers.html.context import Context
 from docgen.writers.html.dialogues import render_dialogue
 from docgen.writers.html.escape import escape_attribute
-from docgen.writers.html.widths import round_shares
 
 
 class Flow(Protocol):
@@ -54,7 +54,7 @@ def render_table(table: Table, caption: str, context: Context, flow: Flow) -> st
         _row(row, table, context, flow, rung=min(number, _RUNGS), labels=labels)
         for number, row in enumerate(table.rows, 1)
     )
-    columns = "".join(f'<col class="w{share}">' for share in round_shares(table))
+    columns = "".join(f'<col class="w{share}">' for share in find_shares(table, context))
     count = len(table.columns)
     classes = f"{table.role} cards" if labels else table.role
     inner = (

@@ -11,7 +11,9 @@ from docgen.tree.text import iter_lines
 TABLE_EMS = 44.0
 """Width of a table on a wide screen and on paper, in its own ems."""
 
-_PADDING = 1.5
+PADDING = 1.5
+"""Room at both sides of a cell, in ems."""
+
 _SHORT = 4.6
 _LATIN = 0.56
 _LONGEST = 14.5
@@ -20,7 +22,7 @@ _WORD = re.compile(r"[^\s\-\u2e80-\uffef]+-?")
 
 def round_shares(table: Table) -> list[int]:
     """Return the widths of the columns in whole per cent that add up to 100, each at least 1."""
-    exact = _widen(_shares(table), _least_shares(table))
+    exact = _widen(_shares(table), least_shares(table))
     shares = [max(1, int(share)) for share in exact]
     by_rest = sorted(range(len(exact)), key=lambda i: exact[i] - int(exact[i]), reverse=True)
     for index in by_rest[: max(0, 100 - sum(shares))]:
@@ -51,7 +53,7 @@ def _widen(shares: list[float], least: list[float]) -> list[float]:
         held |= narrow
 
 
-def _least_shares(table: Table) -> list[float]:
+def least_shares(table: Table) -> list[float]:
     """Return what each column needs, so that whole words have room if there is any to give."""
     count = range(len(table.columns))
     least = [_least_share(table, i, _LONGEST) for i in count]
@@ -67,7 +69,7 @@ def _least_share(table: Table, column: int, longest: float) -> float:
             if at == column and cell.colspan == 1:
                 ems.append(_least_ems(cell, longest))
             at += cell.colspan
-    return (max(ems) + _PADDING) / TABLE_EMS * 100
+    return (max(ems) + PADDING) / TABLE_EMS * 100
 
 
 def _least_ems(cell: Cell, longest: float) -> float:
@@ -77,9 +79,9 @@ def _least_ems(cell: Cell, longest: float) -> float:
     """
     needed = 0.0
     for line in iter_lines(cell.blocks):
-        width = _ems(line)
+        width = count_ems(line)
         if width > _SHORT:
-            words = max((_ems(word) for word in _WORD.findall(line)), default=0.0)
+            words = max((count_ems(word) for word in _WORD.findall(line)), default=0.0)
             width = max(min(longest, words), _SHORT if _breaks_anywhere(line) else 0.0)
         needed = max(needed, width)
     return needed
@@ -89,5 +91,6 @@ def _breaks_anywhere(line: str) -> bool:
     return any(east_asian_width(char) in "WF" for char in line)
 
 
-def _ems(text: str) -> float:
+def count_ems(text: str) -> float:
+    """Return how wide a text is, in ems."""
     return sum(1.0 if east_asian_width(char) in "WF" else _LATIN for char in text)

@@ -11,7 +11,7 @@ import pytest
 
 from docgen.diagnostic import DocgenError
 from docgen.template.page import PageFiles, render_page
-from docgen.template.style import build_style, css_string
+from docgen.template.style import build_style, compact_style, css_string
 from docgen.tree import Document, Properties
 from tests.support.pages import colors, make_shell, page_files, parse, wrap
 
@@ -151,3 +151,10 @@ def test_a_faulty_template_is_explained(change: dict[str, str], said: str) -> No
 def test_a_template_prints_text_as_text() -> None:
     page = render(PageFiles("{{ document.title }}", "", ""), handbook("<b>&"))
     assert page == b"&lt;b&gt;&amp;"
+
+
+def test_a_style_sheet_loses_its_comments_and_line_ends_but_no_string() -> None:
+    written = '/* why */\n.a::before { content: "/* ; } */";\n  color: red;\n}\n@media print {\n  .b .c { margin: 0 }\n}\n'
+    assert compact_style(written) == (
+        '.a::before{content: "/* ; } */";color: red}@media print{.b .c{margin: 0}}'
+    )
