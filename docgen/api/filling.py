@@ -232,7 +232,8 @@ def _render(
     renderer = Renderer(project.workspace, library.theme)
     stem = form.id
     if form.file_name:
-        stem = safe_file_name(build_file_name(form, answers, form_context(context, today)))
+        around = form_context(context, today)
+        stem = safe_file_name(build_file_name(form, answers, around, language))
     files: list[tuple[Path, bytes]] = []
     for format, target in _targets(options, project):
         path = target if target.suffix.lower() == f".{format}" else target / f"{stem}.{format}"

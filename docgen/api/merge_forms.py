@@ -171,7 +171,7 @@ class DocumentMaker:
         if read.value is None or has_errors(faults):
             return Checked(data, stem, faults)
         if form.file_name:
-            stem = build_file_name(form, read.value, around)
+            stem = build_file_name(form, read.value, around, self.plan.language)
         return Checked(data, stem, faults, _pack_answers(read.value))
 
     @cached_property

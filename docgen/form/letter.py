@@ -16,6 +16,7 @@ from docgen.form.reading import read_blank
 from docgen.form.settled import holds, restore_settled
 from docgen.form.slots import Slot, fill_line, iter_pieces
 from docgen.form.view import FormView
+from docgen.language.words import Language
 from docgen.tree import Block, FillIn, Group, Inline, Paragraph, Text
 
 BLANK_WIDTHS = {"person": 5.0, "date": 3.0, "long-text": 20.0, "period": 6.0, "integer": 3.0}
@@ -61,10 +62,16 @@ def build_letter(
     return (Group("letter", tuple(blocks)),)
 
 
-def build_file_name(form: Form, answers: Answers, context: FormContext) -> str:
+def build_file_name(form: Form, answers: Answers, context: FormContext, language: Language) -> str:
     """Return the name of a filled document without its suffix, as the form's `file_name` says.
 
     It may hold any text of the answers: whoever writes the file makes it a safe name.
+
+    Args:
+        form: the form.
+        answers: what was answered, which stays as it was typed.
+        context: language of the form and parameters.
+        language: the language of the document; in Traditional Chinese the name is too.
     """
     plan = plan_form(form, context)
 
@@ -76,7 +83,12 @@ def build_file_name(form: Form, answers: Answers, context: FormContext) -> str:
             return str(plan.fields[name].kind.to_data(answer))
         return plan.fields[name].kind.format(answer, plan.questions[name], context.language)
 
-    return fill_line(form.file_name or form.id, context, find)
+    pattern = form.file_name or form.id
+    if language == "zh-Hant":
+        from docgen.language.script import to_traditional
+
+        pattern = to_traditional(pattern, literal=True)
+    return fill_line(pattern, context, find)
 
 
 def is_written(paragraph: LetterParagraph, context: FormContext) -> bool:

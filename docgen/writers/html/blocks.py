@@ -137,6 +137,8 @@ def _open_section(heading: Heading, context: Context) -> str:
     classes = [f"level-{heading.level}"]
     if heading.level == 1 and context.kind == "handbook":
         classes.append("chapter")
+        if heading.runs_on:
+            classes.append("runs-on")
     anchor = _anchor(heading.id, heading.number, heading.level, title, context)
     return (
         f'<section class="{" ".join(classes)}" id="{escape_attribute(heading.id)}">\n'
@@ -238,7 +240,7 @@ def _breaks_anyway(blocks: Sequence[Block], index: int, context: Context) -> boo
         return True
     before, after = blocks[index - 1], blocks[index + 1]
     if isinstance(after, Heading) and after.level == 1 and context.kind == "handbook":
-        return True
+        return not after.runs_on
     if isinstance(before, PageBreak) or isinstance(after, Contents):
         return True
     return isinstance(before, Group) and before.role == "cover"

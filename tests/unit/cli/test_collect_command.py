@@ -128,3 +128,15 @@ def test_fill_leaves_no_controls_in_unless_asked(docgen, tmp_path):
 def test_a_saved_page_fills_in_a_document_too(docgen, returned, tmp_path):
     base = ("--project", str(ROOT), "fill", "handbook-receipt", "--no-input")
     assert docgen(*base, "--data", "returned/b.html", "--out", "x.docx").status == 0
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_a_page_made_with_answers_gives_them_back(docgen, tmp_path, language):
+    (tmp_path / "a.yaml").write_text(json.dumps(RECEIPT, ensure_ascii=False), "utf-8")
+    base = ("--project", str(ROOT), "fill", "handbook-receipt", "--no-input", "--data", "a.yaml")
+    made = docgen(*base, "--fillable", "--lang", language, "--out", "open.html")
+    assert made.status == 0, made.err
+    done = docgen("--project", str(ROOT), "collect", "open.html", "--to", "t.jsonl")
+    assert done.status == 0, done.err
+    record = json.loads((tmp_path / "t.jsonl").read_text("utf-8"))
+    assert {name: record[name] for name in RECEIPT} == RECEIPT

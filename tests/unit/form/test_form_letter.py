@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from docgen.form.context import FormContext
@@ -139,7 +140,10 @@ def test_the_file_name_has_iso_dates_and_no_marks_for_gaps(
 ) -> None:
     read = read_answers(form, {"name": "李/雷"}, chinese)
     assert read.value is not None
-    assert build_file_name(form, read.value, chinese) == "李/雷-2026-03-09"
+    assert build_file_name(form, read.value, chinese, "zh-Hans") == "李/雷-2026-03-09"
+    titled = msgspec.structs.replace(form, file_name="请假单-{{ name }}-{{ submitted }}")
+    traditional = build_file_name(titled, read.value, chinese, "zh-Hant")
+    assert traditional == "請假單-李/雷-2026-03-09"
     unnamed = read_answers(form, {}, chinese, complete=False)
     assert unnamed.value is not None
-    assert build_file_name(form, unnamed.value, chinese) == "-2026-03-09"
+    assert build_file_name(form, unnamed.value, chinese, "zh-Hans") == "-2026-03-09"
