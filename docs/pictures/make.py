@@ -77,7 +77,7 @@ def main() -> None:
         folder = Path(name)
         docgen("build", "onboarding-handbook", "--out", folder)
         handbook = folder / "zh-Hans" / "onboarding-handbook"
-        draw_word(handbook.with_suffix(".docx"), 9, HERE / "handbook-page.png", 620)
+        draw_word(handbook.with_suffix(".docx"), 10, HERE / "handbook-page.png", 620)
         draw_web(handbook.with_suffix(".html"), HERE / "handbook-web.png", "1180,1560")
         for form, answers, target in (
             ("trip-report", "trip-report.answers.yaml", "trip-report.png"),
