@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 
 from docgen.collect.cells import is_risky, show_cell
-from docgen.collect.table import Sheet, Value
+from docgen.collect.sheet import Sheet, Value
 
 
 def write_csv(sheets: Iterable[Sheet]) -> dict[str, bytes]:

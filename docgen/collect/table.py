@@ -8,29 +8,15 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from docgen.collect.filled import Filled
+from docgen.collect.sheet import Sheet, Value
 from docgen.collect.subject import Subject
 from docgen.form.answers import answers_data
-from docgen.form.kinds import Answer
 from docgen.form.plan import PlacedField
 
 KEY, FILE, ROW, ASIDE = "_key", "_file", "_row", "_aside"
 """Columns of ours. No field begins with an underscore."""
 
-Value: TypeAlias = Answer | None
-
 _CENT = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table."""
-
-    name: str
-    """Id of the form, or of the repeat whose rows it holds."""
-    columns: tuple[str, ...]
-    """Heads of its columns: ids of fields."""
-    rows: tuple[tuple[Value, ...], ...]
-    """Its cells, typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.collect.cells import is_risky, show_cell
-from docgen.collect.table import Sheet, Value
+from docgen.collect.sheet import Sheet, Value
 from docgen.diagnostic import DocgenError
 
 if TYPE_CHECKING:

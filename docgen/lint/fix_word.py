@@ -14,7 +14,7 @@ from copy import copy
 from xml.sax.saxutils import escape, unescape
 
 from docgen.diagnostic import Diagnostic
-from docgen.lint.fix import Edit, Fixed, fit
+from docgen.lint.edit import Edit, Fixed, fit
 from docgen.readers.docx import read_part
 from docgen.readers.docx_package import WordFault, WordPart, open_package
 from docgen.readers.docx_paragraph import Run, WordParagraph

@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 
 from docgen.diagnostic import Diagnostic, Fix, Severity
-from docgen.lint.fix import fit, fix_file, show_diff
+from docgen.lint.edit import fit
+from docgen.lint.fix import fix_file, show_diff
 from docgen.readers.files import read_data
 from docgen.source import Source
 from docgen.tree.segment import LintSource, Segment
