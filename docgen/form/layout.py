@@ -30,6 +30,12 @@ SIGNATURE_HEIGHT = 15.0
 """Height of a row to sign in, in millimetres."""
 RECEIPT_SIGNATURE_HEIGHT = 12.0
 """The same on a receipt, where two have to fit on a page."""
+RATING_HEIGHT = 130.0
+"""A list of ratings of at most this height stays on one page, in millimetres: half of what there
+is, so that at most a page that is half full comes before it."""
+FEWEST_RATINGS = 4
+"""From so many on, questions with a choice as answer are a list of ratings, if there is little
+else between them."""
 
 
 def build_form(
@@ -62,8 +68,11 @@ def build_form(
         fields = [p for p in view.plan.fields.values() if p.section == index and not p.repeat]
         title = (Text(view.text(section.title)),)
         blocks.append(Heading(1, title, f"{form.id}/{section.id}"))
-        blocks.extend(view.read(section.text))
-        blocks.extend(build_fields(view, fields, view.text(section.title)))
+        blocks.extend(
+            _introduce(
+                view.read(section.text), build_fields(view, fields, view.text(section.title))
+            )
+        )
     blocks.extend(view.read(form.closing))
     return tuple(blocks)
 
@@ -125,9 +134,7 @@ def build_fields(
     signatures: list[PlacedField] = []
 
     def flush() -> None:
-        table = grid.take(name)
-        if table is not None:
-            blocks.append(table)
+        blocks.extend(_take_grid(grid, name))
         if signatures:
             blocks.append(_build_signatures(view, signatures, signature_height))
             signatures.clear()
@@ -138,9 +145,7 @@ def build_fields(
             # A letter is signed where it says so, not among its questions.
             continue
         if one.type == "signature":
-            table = grid.take(name)
-            if table is not None:
-                blocks.append(table)
+            blocks.extend(_take_grid(grid, name))
             signatures.append(placed)
             continue
         if signatures or one.type in ("note", "repeat"):
@@ -156,6 +161,36 @@ def build_fields(
             grid.add(placed)
     flush()
     return tuple(blocks)
+
+
+def _introduce(text: tuple[Block, ...], fields: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the fields of a section with its text, which is not left behind by a whole list."""
+    match fields:
+        case (Group(role="keep", blocks=inner), *rest):
+            return (Group("keep", (*text, *inner)), *rest)
+    return (*text, *fields)
+
+
+def _take_grid(grid: Grid, name: str) -> tuple[Block, ...]:
+    """Return the table of the fields so far, if there are any; a list of ratings is kept whole."""
+    table = grid.take(name)
+    if table is None:
+        return ()
+    ratings = sum(map(_is_rating, table.rows))
+    height = sum(row.height_mm for row in table.rows)
+    whole = (
+        ratings >= FEWEST_RATINGS and 3 * ratings > 2 * len(table.rows) and height <= RATING_HEIGHT
+    )
+    return (Group("keep", (table,)),) if whole else (table,)
+
+
+def _is_rating(row: Row) -> bool:
+    """Tell whether a row asks one question with a choice as answer."""
+    *_, answer = row.cells
+    return len(row.cells) == 2 and any(
+        isinstance(block, ControlBlock) and block.control.shape == "choice"
+        for block in answer.blocks
+    )
 
 
 def _build_rows(view: FormView, placed: PlacedField, name: str) -> tuple[Block, ...]:

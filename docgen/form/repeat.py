@@ -67,9 +67,10 @@ def _find_boxes(view: FormView, placed: PlacedField) -> Sequence[str]:
     """Return what may be chosen in a column: with a box before it, or alone."""
     words = view.context.words
     if placed.kind.shape == "check":
-        # Both boxes on one line: a row is then as high as the others.
+        # Both boxes on one line: a row is then as high as the others. A box is as wide as three
+        # letters with what stands behind it, and close to the one before.
         boxed = view.is_blank or view.fillable
-        return (f"　　{words.yes}　　　{words.no}",) if boxed else (words.yes,)
+        return (f"   {words.yes}    {words.no}",) if boxed else (words.yes,)
     choices = [choice.label for choice in view.plan.questions[placed.key].choices]
     in_boxes = view.is_blank and len(choices) <= MOST_BOXES
     return [f"　　{choice}" if in_boxes else choice for choice in choices]

@@ -19,19 +19,22 @@ NUMBER_WIDTH = 12.0
 _SIDES = 4.0
 _LEAST_WIDTH = 14.0
 _LEAST: dict[FieldType, float] = {
-    "date": 25.0,
+    "date": 23.0,
     "date-time": 36.0,
     "decimal": 17.0,
     "integer": 17.0,
-    "money": 21.0,
+    "long-text": 22.0,
+    "money": 20.0,
     "phone": 27.0,
     "signature": 24.0,
+    "text": 18.0,
     "yes-no": 16.0,
 }
 _GIVEN: dict[FieldType, float] = {"yes-no": 10.5, "date": 22.0, "integer": 16.0}
 _WIDEST_BOX = 27.0
 _CHINESE_LETTER = 3.6
 _LATIN_LETTER = 2.1
+_HEAD_LETTER = 1.95
 
 
 def find_widths(
@@ -68,7 +71,7 @@ def find_column_widths(
         max(
             _LEAST.get(placed.field.type, _LEAST_WIDTH),
             _label_width(label, placed.field.required and not placed.field.calculation),
-            _box_width(choices),
+            _box_width(choices, whole=placed.field.type == "yes-no"),
         )
         for placed, label, choices in zip(
             columns, labels, boxes or [()] * len(columns), strict=True
@@ -103,10 +106,16 @@ def find_given_widths(columns: Sequence[PlacedField], labels: Sequence[str]) -> 
     ]
 
 
-def _box_width(choices: Sequence[str]) -> float:
-    """Return the width in which the longest choice stands on one line, or a long one on two."""
+def _box_width(choices: Sequence[str], whole: bool) -> float:
+    """Return the width in which the longest choice stands on one line.
+
+    Args:
+        choices: what may be chosen.
+        whole: whether a long one is not to take two lines either.
+    """
     longest = max((_text_width(choice) for choice in choices), default=0.0)
-    return min(_SIDES + longest, _WIDEST_BOX) if longest else 0.0
+    width = _SIDES + longest if longest else 0.0
+    return width if whole else min(width, _WIDEST_BOX)
 
 
 def _text_width(text: str) -> float:
@@ -124,4 +133,4 @@ def _label_width(label: str, marked: bool = False) -> float:
         label += "**"  # as wide as the mark and the space before it
     longest = max((len(word) for word in re.findall(r"[ -~]+?(?= |$|[^ -~])", label)), default=0)
     chinese = sum(ord(char) > 0x2E00 for char in label) + marked
-    return _SIDES + max(longest * _LATIN_LETTER, -(-chinese // 2) * _CHINESE_LETTER)
+    return _SIDES + max(longest * _HEAD_LETTER, -(-chinese // 2) * _CHINESE_LETTER)

@@ -1,4 +1,4 @@
-"""Wall sheets and pocket cards are as many pages as they should be."""
+"""Wall sheets, pocket cards and lists on one sheet are as many pages as they should be."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ pytestmark = pytest.mark.office
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
-@pytest.mark.parametrize(("name", "pages"), [("cleaning-timetable", 1), ("phrase-card", 2)])
+@pytest.mark.parametrize(
+    ("name", "pages"), [("cleaning-timetable", 1), ("phrase-card", 2), ("mentor-checklist", 2)]
+)
 def test_a_sheet_fits_its_pages(name, pages, language):
     project = Project.load(ROOT)
     library = project.library(language)

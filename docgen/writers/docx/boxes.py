@@ -12,31 +12,38 @@ from collections.abc import Iterator, Sequence
 from docgen.tree import Inline, Marked, inline_text
 from docgen.writers.docx.columns import EM, text_ems
 
-LINE_END = "<w:r><w:br/></w:r>"
-"""A run that ends a line."""
+LINE_END = "\n"
+"""What stands between a label and the next box where that begins another line."""
 GAP = "\u2003"
-"""What stands between a label and the next box."""
-_BOX_EMS = 1.8
+"""What stands between them in a line."""
+CLOSE_GAP = "\u2002"
+"""The same, where two answers to one question would else not stand in one line."""
+_CLOSE_EMS = 0.5
+_PAIR = 2
+_BOX_EMS = 1.75
 _MARK_EMS = 0.8
 _CAPITAL_EMS = 0.66
 _LETTER_EMS = 0.48
 _FIRST_IDEOGRAPH = "\u2e80"
 
 
-def iter_line_starts(labels: Sequence[str], width: int) -> Iterator[bool]:
-    """Yield for each label whether its box begins another line.
+def iter_gaps(labels: Sequence[str], width: int) -> Iterator[str]:
+    """Yield for each label what stands before its box: nothing, a gap or the end of a line.
 
     Args:
         labels: what stands behind the boxes.
         width: room in twentieths of a point; 0: unknown, and all on one line.
     """
     room = max(1.0, width / EM)
+    wides = [_BOX_EMS + _label_ems(label) for label in labels]
+    if width and len(labels) == _PAIR and _CLOSE_EMS <= room - sum(wides) < 1:
+        yield from ("", CLOSE_GAP)
+        return
     used = 0.0
-    for index, label in enumerate(labels):
-        wide = _BOX_EMS + _label_ems(label)
+    for index, wide in enumerate(wides):
         ends = index > 0 and width > 0 and used + 1 + wide > room
         used = wide if ends or not index else used + 1 + wide
-        yield ends
+        yield LINE_END if ends else GAP if index else ""
 
 
 def mark_indent_xml(inlines: Sequence[Inline], width: int) -> str:

@@ -8,6 +8,10 @@ from __future__ import annotations
 from docgen.writers.docx.job import Job
 from docgen.writers.docx.theme import THEME_NAMES
 
+_FIRST_BARE = 1_000_000
+"""What is added to the number of a list for the id of its own base: shells have a few hundred."""
+_ABSTRACT_END = "</w:abstractNum>"
+
 LEVELS = {"List": 5, "Table": 2}
 """Levels that have a style of their own: Word knows five, those of tables are ours."""
 
@@ -41,6 +45,8 @@ def start_list(job: Job, style: str, depth: int, start: int, bare: bool = False)
         depth: its depth from 0.
         start: number of its first item.
         bare: whether its numbers stand alone, without stop and colour, as rows are numbered.
+            Such a list is like no other: LibreOffice colours numbers as the list that a list is
+            based on has it, whatever its own level says.
     """
     known = job.shell.lists
     level = list_level(style, depth)
@@ -53,29 +59,36 @@ def start_list(job: Job, style: str, depth: int, start: int, bare: bool = False)
         )
         return "0"
     number = str(max(map(int, known)) + 1 + len(job.parts.lists))
+    base = _bare_xml(job, abstract := f"{_FIRST_BARE + int(number)}", start) if bare else ""
     job.parts.lists.append(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>{_bare_xml(job, level, start) if bare else ""}'
-        "</w:lvlOverride></w:num>"
+        f'{base}<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
     )
     return number
 
 
-def _bare_xml(job: Job, level: int, start: int) -> str:
-    """Return a level of a list whose numbers look like the text of their paragraph."""
+def _bare_xml(job: Job, identity: str, start: int) -> str:
+    """Return what a list is based on whose numbers look like the text of their paragraph."""
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="decimal"/>'
-        f'<w:suff w:val="nothing"/><w:lvlText w:val="%{level + 1}"/><w:lvlJc w:val="left"/>'
+        f'<w:abstractNum w:abstractNumId="{identity}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="decimal"/>'
+        '<w:suff w:val="nothing"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>'
         f'<w:rPr><w:color w:val="{job.color("ink")}" w:themeColor="{THEME_NAMES["ink"]}"/></w:rPr>'
-        "</w:lvl>"
+        f"</w:lvl>{_ABSTRACT_END}"
     )
 
 
 def add_lists(xml: str, lists: list[str]) -> str:
-    """Return `numbering.xml` with more lists, behind those it has (17.9.17 asks for this order)."""
-    place = xml.rfind("</w:num>")
-    if place < 0 or not lists:
+    """Return `numbering.xml` with more lists, behind those it has.
+
+    What they are based on stands before all lists (17.9.17 asks for this order).
+    """
+    bases, ends = xml.rfind(_ABSTRACT_END), xml.rfind("</w:num>")
+    if ends < 0 or not lists:
         return xml
-    place += len("</w:num>")
-    return xml[:place] + "".join(lists) + xml[place:]
+    pairs = [one.rpartition(_ABSTRACT_END) for one in lists]
+    made = "".join(before + end for before, end, _ in pairs)
+    ends += len("</w:num>")
+    bases = bases + len(_ABSTRACT_END) if bases >= 0 else xml.index("<w:num ")
+    return xml[:bases] + made + xml[bases:ends] + "".join(one for *_, one in pairs) + xml[ends:]

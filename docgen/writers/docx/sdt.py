@@ -9,7 +9,7 @@ from __future__ import annotations
 from docgen.tree import Control
 from docgen.tree.control_names import control_bookmark, control_tag
 from docgen.tree.text import BOX_EMPTY, BOX_TICKED
-from docgen.writers.docx.boxes import GAP, LINE_END, iter_line_starts
+from docgen.writers.docx.boxes import iter_gaps
 from docgen.writers.docx.job import Job
 from docgen.writers.docx.oxml import escape_attribute
 from docgen.writers.docx.runs import LANGUAGE_TAGS, Runs
@@ -97,10 +97,9 @@ def _boxes(job: Job, runs: Runs, control: Control, width: int) -> str:
     """Return a box for each choice; a line ends before a box rather than inside a label."""
     pieces: list[str] = []
     choices = control.choices or (("yes", control.label),)
-    starts = iter_line_starts([label for _, label in choices], width)
-    for (key, label), ends in zip(choices, starts, strict=True):
-        if pieces:
-            pieces.append(LINE_END if ends else runs.text(GAP))
+    gaps = iter_gaps([label for _, label in choices], width)
+    for (key, label), gap in zip(choices, gaps, strict=True):
+        pieces.append(runs.text(gap))
         ticked = key in control.selected
         kind = (
             f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'

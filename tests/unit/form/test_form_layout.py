@@ -380,3 +380,27 @@ def test_a_receipt_may_be_filled_in_beforehand(form: Form, chinese: FormContext)
     assert controls["start"].value == "2026年3月2日"
     assert controls["name"].value == ""
     assert "e" in controls
+
+
+def _ratings(read_form: ReadForm, chinese: FormContext, count: int) -> tuple[Block, ...]:
+    choices = "choices: [{id: good, label: 做得好}, {id: poor, label: 没有做到}]"
+    rows = "".join(
+        f"      - {{id: r{n}, type: choice, label: 第{n}项, {choices}}}\n" for n in range(count)
+    )
+    body = f"sections:\n  - id: one\n    title: 一\n    text: 逐项打勾。\n    fields:\n{rows}"
+    return build_form(read_form(body).value, None, chinese, _read_text)
+
+
+def test_a_list_of_ratings_stays_on_one_page(read_form: ReadForm, chinese: FormContext) -> None:
+    kept = [block for block in _ratings(read_form, chinese, 12) if isinstance(block, Group)]
+    assert [group.role for group in kept] == ["keep"]
+    assert next(iter_lines(kept[0].blocks)) == "逐项打勾。", "what introduces it comes along"
+    assert len(_tables(kept[0].blocks)[0].rows) == 12
+
+
+@pytest.mark.parametrize("count", [3, 15])
+def test_a_few_ratings_and_very_many_go_on_as_they_come(
+    read_form: ReadForm, chinese: FormContext, count: int
+) -> None:
+    blocks = _ratings(read_form, chinese, count)
+    assert not any(isinstance(block, Group) for block in blocks)

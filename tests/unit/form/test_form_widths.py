@@ -32,8 +32,8 @@ def test_columns_share_the_page_by_their_weights() -> None:
 
 def test_a_date_stands_in_one_line_whatever_its_weight() -> None:
     date, text = _widths(_columns(("date", 0.1), ("text", 9)), ["日期", "事由"])
-    assert date == 25.0
-    assert text == TEXT_WIDTH - NUMBER_WIDTH - 25.0
+    assert date == 23.0
+    assert text == TEXT_WIDTH - NUMBER_WIDTH - 23.0
 
 
 def test_a_head_takes_at_most_two_lines() -> None:
@@ -54,3 +54,18 @@ def test_a_head_has_room_for_its_mark_beside_the_label() -> None:
     label = "已交保修凭证"
     without = _widths([plain, wide], [label, "乙"])[0]
     assert _widths([marked, wide], [label, "乙"])[0] > without
+
+
+def test_two_boxes_stand_beside_each_other_and_a_long_choice_on_two_lines() -> None:
+    columns = _columns(("yes-no", 0.1), ("choice", 0.1), ("text", 9))
+    boxes = [("   Yes    No",), ("a very long choice to make",), ()]
+    _, both, choice, _ = find_widths(columns, ["甲", "乙", "丙"], boxes)
+    assert both > 27.7
+    assert choice == 27.0
+
+
+def test_text_has_room_beside_many_numbers() -> None:
+    text, *numbers = _widths(
+        _columns(("text", 1), *[("integer", 1.0)] * 8), ["品名", *"一二三四五六七八"]
+    )
+    assert text > max(numbers)

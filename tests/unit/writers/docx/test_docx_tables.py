@@ -279,6 +279,11 @@ def test_rows_counted_by_word_look_like_printed_ones(make):
     made = table("form", (1, 4), row(cell(role="number"), cell(one)), head=row("序号", "什么"))
     lists = part(make(made, fillable=True), "word/numbering.xml")
     assert '<w:suff w:val="nothing"/><w:lvlText w:val="%1"/>' in lists
+    base = lists.index('<w:abstractNum w:abstractNumId="1000')
+    assert lists.count("<w:num ", 0, base) == 0, "what lists are based on stands before all lists"
+    assert lists.index("</w:abstractNum>", base) < lists.index("<w:num ")
+    known = re.findall(r'<w:abstractNum w:abstractNumId="(\d+)"', lists)
+    assert set(re.findall(r'<w:num [^>]*><w:abstractNumId w:val="(\d+)"', lists)) <= set(known)
 
 
 def test_what_is_signed_stays_with_the_last_row_before_it(write):
