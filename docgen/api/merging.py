@@ -27,7 +27,8 @@ from docgen.merge.spool import Batch, Spool
 from docgen.merge.subject import Checker, OpenMaker
 from docgen.merge.where import Where, read_where
 from docgen.merge.work import Fault
-from docgen.readers.rows import RowsFault, RowTable, open_rows
+from docgen.readers.row_files import open_rows
+from docgen.readers.rows import RowsFault, RowTable
 from docgen.template.pattern import Pattern
 from docgen.workspace import open_stream, read_bytes, shown_path
 

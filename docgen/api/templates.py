@@ -86,7 +86,8 @@ def _check_data(template: Inspection, path: Path, data: Path) -> tuple[Diagnosti
         read = read_answers_file(data)
         return (*read.diagnostics, *template.check_data(read.answers))
     from docgen.merge.letters import TemplateChecker, open_template
-    from docgen.readers.rows import RowsFault, open_rows
+    from docgen.readers.row_files import open_rows
+    from docgen.readers.rows import RowsFault
 
     try:
         table = open_rows(shown_path(data), data.suffix, partial(open_stream, data))

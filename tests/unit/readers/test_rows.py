@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from docgen.readers.rows import Record, RowsFault, RowTable, column_letters, open_rows
+from docgen.readers.row_files import open_rows
+from docgen.readers.rows import Record, RowsFault, RowTable, column_letters
 
 
 def read(data: bytes, suffix: str = ".csv", **how: Any) -> RowTable:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from docgen.readers.rows import RowTable, open_rows
+from docgen.readers.row_files import open_rows
+from docgen.readers.rows import RowTable
 from tests.support.workbooks import write_workbook
 
 
