@@ -158,6 +158,8 @@ def build_files(
     if faults:
         return Made((), tuple(faults))
     wanted = _find_wanted(find_documents(loaded.libraries["zh-Hans"]), names)
+    if options.fillable:
+        _check_fillable(names, loaded.libraries["zh-Hans"])
     found: list[Diagnostic] = []
     jobs: list[Job] = []
     for language, audience in product(languages, _expand_audiences(options.audiences)):
@@ -190,6 +192,16 @@ def _find_wanted(known: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, .
                 did_you_mean(name, known) or "`docgen list` shows what there is",
             )
     return names or known
+
+
+def _check_fillable(names: tuple[str, ...], library: Library) -> None:
+    """Check that what somebody asked for by name is something to fill in."""
+    for name in names:
+        if name not in library.forms:
+            raise DocgenError(
+                f"`{name}` is no form: there is nothing in it to fill in",
+                "leave --fillable out, or name a form; `docgen list forms` shows them",
+            )
 
 
 @dataclass(frozen=True, slots=True)

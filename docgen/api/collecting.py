@@ -130,7 +130,9 @@ def _find_subject(
     name = options.form or next((one.form for one in opened if one.form in own.forms), None)
     if name is None:
         raise DocgenError(
-            "no file says that it is a form of this project", "name the form with --form"
+            "no file says that it is a form of this project",
+            "name the form with --form; a form to print holds no answers, those of"
+            " `docgen build FORM --fillable` do",
         )
     if name not in own.forms:
         raise DocgenError(

