@@ -126,8 +126,12 @@ def _is_counted(cell: Cell) -> bool:
 
 def _may_split(table: Table, row: Row, widths: list[int], place: Place) -> bool:
     """Tell whether a row may go on on the next page: a tall one would leave white space behind."""
-    if place.keep or table.role not in SPLIT:
+    if table.role not in SPLIT:
         return False
+    if place.keep:
+        # LibreOffice takes a table of one unbroken row as a block, and then does not keep it with
+        # what follows. All its paragraphs are kept with the next: that holds a low row together.
+        return len(table.head) + len(table.rows) == 1 and not _is_higher(row, widths, LOW_MM)
     return _is_higher(row, widths, TALL_MM)
 
 

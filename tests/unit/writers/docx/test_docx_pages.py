@@ -64,6 +64,24 @@ def test_what_is_asked_stays_with_the_ways_that_answer_it(write):
     assert lines[end + 2] == "NoteLabel next: 第一次来？"
 
 
+def test_a_single_low_line_before_a_fork_is_kept_but_not_called_whole(write):
+    fork = Fork(texts("第一次来？"), (Way("v/yes", texts("是"), (p("请进。"),)),))
+    asked = table("dialogue", (1, 4), row("前台", "请问您是第一次来吗？"))
+    lines = lines_of(write(asked, fork))
+    assert next(line for line in lines if line.startswith("row")) == "row"
+    before = lines[: lines.index("NoteLabel next: 第一次来？")]
+    said = [line for line in before if not line.startswith(("table", "row", "cell"))]
+    assert said == ["Speaker next: 前台", "TableText next: 请问您是第一次来吗？", "AfterTable next"]
+
+
+def test_a_single_row_is_whole_where_it_is_high_or_not_kept_or_has_others(write):
+    fork = Fork(texts("第一次来？"), (Way("v/yes", texts("是"), (p("请进。"),)),))
+    high = table("dialogue", (1, 4), row("前台", LONG * 2))
+    two = table("dialogue", (1, 4), row("前台", "您好。"), row("前台", "第一次来吗？"))
+    assert "row whole" in lines_of(write(high, fork))
+    assert lines_of(write(two, fork)).count("row whole") >= 2
+
+
 def test_a_high_first_row_may_stand_on_a_page_alone_but_the_last_may_not(write):
     rows = (row(LONG), *(row(f"{n}") for n in range(38)), row(LONG))
     lines = [line for line in lines_of(write(table("data", (1,), *rows))) if "next" in line]
