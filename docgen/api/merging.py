@@ -269,6 +269,8 @@ def _count_lines(options: MergeOptions) -> int:
         return 0
     with open_stream(options.rows) as stream:
         count = sum(chunk.count(b"\n") for chunk in iter(partial(stream.read, 1 << 20), b""))
+    if options.rows.suffix.lower() not in (".jsonl", ".ndjson"):
+        count = max(count - 1, 0)  # the head
     return min(count, options.limit or count)
 
 

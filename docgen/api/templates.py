@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.diagnostic import Diagnostic, DocgenError, did_you_mean, has_errors
 from docgen.template.word import Inspection, TemplateFault, inspect_template
-from docgen.workspace import is_ours, open_stream, read_bytes, shown_path, write_file
+from docgen.workspace import open_stream, read_bytes, shown_path, write_file
 
 if TYPE_CHECKING:
     from docgen.api.project import Project
@@ -124,10 +124,6 @@ def new_template(project: Project, name: str, language: str, out: Path, force: b
             f"there is no form `{name}`",
             did_you_mean(name, library.forms) or "`docgen list forms` shows what there is",
         )
-    if out.exists() and not force and not is_ours(out):
-        raise DocgenError(
-            f"{shown_path(out)} is there already", "name another file with --out, or add --force"
-        )
     context = open_context(library, base, {})
     surroundings = form_context(context, form.effective or dt.date.today())
     properties = Properties(
@@ -145,5 +141,10 @@ def new_template(project: Project, name: str, language: str, out: Path, force: b
     made = render_word(project.workspace, finished, library.theme, lambda data, document: None)
     if made.value is None:
         raise DocgenError(made.diagnostics[0].message, made.diagnostics[0].help)
+    # It is made to be edited, and not every program that saves a Word file puts its name into it.
+    if out.exists() and not force and read_bytes(out) != made.value:
+        raise DocgenError(
+            f"{shown_path(out)} is there already", "name another file with --out, or add --force"
+        )
     write_file(out, made.value)
     return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
 import time
 from types import TracebackType
@@ -11,6 +13,7 @@ import click
 _EVERY = 0.1
 """Seconds between two looks of the bar."""
 _WIDTH = 24
+_NO_BAR = re.compile(r"\[[#.]*\] ")
 _WORDS = {"check": "checking", "make": "making", "publish": "putting in place"}
 
 
@@ -34,6 +37,9 @@ class Bar:
         """
         if not self._active:
             return
+        if phase == "check" and self._phase == "make":
+            # Rows are looked at while others are made: going to and fro, no rate would be right.
+            return
         now = time.monotonic()
         if phase != self._phase:
             self._phase, self._started, self._first = phase, now, done
@@ -41,6 +47,10 @@ class Bar:
             return
         self._shown = now
         text = build_line(_WORDS[phase], done, total, done - self._first, now - self._started)
+        # A line that wraps cannot be taken back; the bar is given up before its figures are.
+        room = shutil.get_terminal_size().columns - 1
+        if len(text) > room:
+            text = _NO_BAR.sub("", text)[:room]
         click.echo(f"\r\x1b[K{text}", nl=False, err=True)
 
     def __enter__(self) -> Bar:

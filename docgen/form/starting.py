@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias, assert_never
 
 from docgen.form.context import FormContext
 from docgen.form.expression import Formula, find_formula
@@ -20,8 +20,8 @@ from docgen.form.expression.nodes import (
     Truth,
     Unary,
 )
-from docgen.form.form import Form
-from docgen.form.plan import PlacedField, iter_fields
+from docgen.form.form import Form, LetterParagraph
+from docgen.form.plan import PlacedField, find_choices, iter_fields
 from docgen.form.slots import fill_line, iter_pieces
 from docgen.tree import (
     Block,
@@ -53,10 +53,22 @@ def build_starting_blocks(form: Form, context: FormContext) -> tuple[Block, ...]
             own = "en" if context.language == "en" else "zh-Hans"
             if paragraph.languages and own not in paragraph.languages:
                 continue
-            text = _line(_fill(paragraph.text, form, context), paragraph.role)
-            blocks.extend(_under(paragraph.relevant, text))
+            blocks.extend(_iter_letter(paragraph, form, context))
         return (Group("letter", tuple(blocks)),)
     return tuple(_iter_form(form, context))
+
+
+def _iter_letter(paragraph: LetterParagraph, form: Form, context: FormContext) -> Iterator[Block]:
+    """Yield a paragraph of a letter; what it says of each row of a repeat, once for each of them."""
+    inside = {one.field.id: one for one in iter_fields(form) if one.repeat == paragraph.repeat}
+    in_rows = inside if paragraph.repeat else {}
+    own: list[Block] = [_line(_fill(paragraph.text, form, context, in_rows), paragraph.role)]
+    if paragraph.repeat and paragraph.columns:
+        repeat = next(one for one in iter_fields(form) if one.field.id == paragraph.repeat)
+        own.append(_repeat(repeat, [in_rows[name] for name in paragraph.columns], context))
+    elif paragraph.repeat:
+        own = [_line(f"{{%p for row in {paragraph.repeat} %}}"), *own, _line("{%p endfor %}")]
+    yield from _under(paragraph.relevant, own, _find_labels(form, context))
 
 
 def _iter_form(form: Form, context: FormContext) -> Iterator[Block]:
@@ -64,25 +76,34 @@ def _iter_form(form: Form, context: FormContext) -> Iterator[Block]:
     fields = list(iter_fields(form))
     for number, section in enumerate(form.sections):
         title = fill_line(section.title, context)
-        yield Heading(1, (Text(title),), f"{form.id}/{section.id}")
         own = [one for one in fields if one.section == number and not one.repeat]
-        rows = [_field_row(one, context) for one in own if one.takes_answer]
+        rows = [_field_row(one, context) for one in own if one.takes_answer or _is_signed(one)]
+        repeats = [one for one in own if one.field.type == "repeat"]
+        if not (rows or repeats):
+            continue
+        yield Heading(1, (Text(title),), f"{form.id}/{section.id}")
         if rows:
             yield Table((Column(0.3), Column(0.7)), tuple(rows), (), "form", title)
-        for repeat in own:
-            if repeat.field.type == "repeat":
-                yield _repeat(repeat, [p for p in fields if p.repeat == repeat.key], context)
+        for repeat in repeats:
+            yield _repeat(repeat, [p for p in fields if p.repeat == repeat.key], context)
+
+
+def _is_signed(placed: PlacedField) -> bool:
+    """Tell whether a field is filled in by hand on the finished paper."""
+    return placed.field.type == "signature"
 
 
 def _field_row(placed: PlacedField, context: FormContext) -> Row:
     label = fill_line(placed.field.label or placed.field.id, context)
-    tag = _line(_tag(placed.field.id, placed))
+    tag = _line("" if _is_signed(placed) else _tag(placed.field.id, placed))
     return Row((Cell((_line(label),), "label", header=True), Cell((tag,))))
 
 
 def _tag(name: str, placed: PlacedField) -> str:
-    # A table of people needs no column for what nobody has to answer.
-    has_fallback = not placed.field.required or placed.field.calculation is not None
+    # A table of people needs no column for what nobody, or not everybody, has to answer.
+    of = placed.field
+    is_conditional = of.relevant is not None or bool(placed.conditions)
+    has_fallback = not of.required or of.calculation is not None or is_conditional
     return f"{{{{ {name}|default('') }}}}" if has_fallback else f"{{{{ {name} }}}}"
 
 
@@ -103,35 +124,60 @@ def _repeat(repeat: PlacedField, fields: list[PlacedField], context: FormContext
     return Table(columns, rows, (head,), "form", label)
 
 
-def _fill(text: str, form: Form, context: FormContext) -> str:
+_BY_HAND = "_" * 16
+
+
+def _fill(text: str, form: Form, context: FormContext, in_rows: Mapping[str, PlacedField]) -> str:
     """Return a line of a letter, its parameters filled in and its slots as tags."""
     parts = []
+    signed = {one.field.id for one in iter_fields(form) if _is_signed(one)}
     for piece in iter_pieces(text):
         if isinstance(piece, str):
             parts.append(piece)
         elif piece.is_parameter:
             parts.append(context.find_parameter(piece.name) or "")
+        elif piece.name in signed:
+            parts.append(_BY_HAND)
+        elif piece.name in in_rows:
+            parts.append(f"{{{{ row.{piece.name} }}}}")
         else:
             parts.append(f"{{{{ {piece.name} }}}}")
     return "".join(parts)
 
 
-def _under(relevant: str | None, paragraph: Paragraph) -> Iterator[Paragraph]:
+Labels: TypeAlias = Mapping[tuple[str, str], str]
+"""What is shown for each choice, by the field and the key."""
+
+
+def _find_labels(form: Form, context: FormContext) -> Labels:
+    return {
+        (placed.field.id, choice.id): fill_line(choice.label, context)
+        for placed in iter_fields(form)
+        for choice in find_choices(form, placed.field)
+    }
+
+
+def _under(relevant: str | None, own: list[Block], labels: Labels) -> Iterator[Block]:
     formula = find_formula(relevant) if relevant else None
-    condition = write_condition(formula) if formula else None
+    condition = write_condition(formula, labels) if formula else None
     if relevant and condition is None:
         yield _line(f"{{#p {relevant} #}}")
-        yield paragraph
+        yield from own
         return
     if condition:
         yield _line(f"{{%p if {condition} %}}")
-    yield paragraph
+    yield from own
     if condition:
         yield _line("{%p endif %}")
 
 
-def write_condition(formula: Formula) -> str | None:
-    """Return a condition as a template says it; None where it cannot."""
+def write_condition(formula: Formula, labels: Labels) -> str | None:
+    """Return a condition as a template says it; None where it cannot.
+
+    Args:
+        formula: the condition.
+        labels: of choices; people write either the key or the label into a table.
+    """
     match formula:
         case Number(value=value):
             return f"{value:f}"
@@ -142,15 +188,19 @@ def write_condition(formula: Formula) -> str | None:
         case Name(name=name):
             return name
         case Unary(operator=operator, operand=operand):
-            inner = write_condition(operand)
+            inner = write_condition(operand, labels)
             sign = "not " if operator == "not" else "-"
             if inner is None:
                 return None
             return f"{sign}{inner}" if isinstance(operand, Name | Call) else f"{sign}({inner})"
         case Call(function="answered", arguments=(Name(name=name),)):
             return name
+        case Binary(
+            operator="=" | "!=" as operator, left=Name(name=name), right=Quoted(value=key)
+        ) if label := _find_safe_label(labels, name, key):
+            return f"{name} {'in' if operator == '=' else 'not in'} ('{key}', '{label}')"
         case Binary(operator=operator, left=left, right=right):
-            sides = (write_condition(left), write_condition(right))
+            sides = (write_condition(left, labels), write_condition(right, labels))
             if sides[0] is None or sides[1] is None:
                 return None
             sign = "==" if operator == "=" else operator
@@ -160,6 +210,11 @@ def write_condition(formula: Formula) -> str | None:
             return None
         case _:
             assert_never(formula)
+
+
+def _find_safe_label(labels: Labels, name: str, key: str) -> str | None:
+    label = labels.get((name, key))
+    return None if label is None or re.search(r"['\\{}%#\n]", label) else label
 
 
 _TAG = re.compile(r"(\{[{%#].*?[}%#]\})")

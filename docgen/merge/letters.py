@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 from docgen.diagnostic import Diagnostic, Severity
 from docgen.merge.shape import Shape
 from docgen.merge.subject import Checked, Made, Output
-from docgen.merge.template_columns import TemplateColumns, find_unfit_part
+from docgen.merge.template_columns import TemplateColumns, find_unfit_part, is_denied
 from docgen.merge.where import find_value
 from docgen.readers.markdown_values import read_value_blocks
 from docgen.readers.rows import Record, RowTable, rows_fault
@@ -60,8 +61,13 @@ class TemplateChecker:
                     faults.append(rows_fault("rows-empty", message, table.name, place, help_))
         if self._columns.taken_apart:
             faults += self._check_parts(table, record)
-        if not "".join([one for one in data.values() if one.__class__ is str]).isprintable():
+        if self._columns.only_asked:
+            faults += self._check_denials(table, record)
+        texts = "".join([one for one in data.values() if one.__class__ is str])
+        if not texts.isprintable():
             faults += _control_characters(table, record)
+        if "E+" in texts:
+            faults += _shortened_numbers(table, record)
         return Checked(data, f"{self.stem}-{ordinal:04d}", faults)
 
     def _check_parts(self, table: RowTable, record: Record) -> Iterator[Diagnostic]:
@@ -76,12 +82,42 @@ class TemplateChecker:
                 place = table.place(record.number, path)
                 yield rows_fault("rows-type", message, table.name, place, help_)
 
+    def _check_denials(self, table: RowTable, record: Record) -> Iterator[Diagnostic]:
+        """Yield the cells that say no where the template takes every text for yes."""
+        for path, tag in self._columns.only_asked:
+            value = find_value(record.data, path)
+            if is_denied(value):
+                shown = value.strip()
+                message = f"`{path}` is `{shown}`, which `{tag}` takes for yes, as it does any text"
+                help_ = (
+                    f"compare it in the template, `{path} != '{shown}'`, or leave the cell empty"
+                )
+                place = table.place(record.number, path)
+                yield rows_fault("rows-type", message, table.name, place, help_)
+
     def _check_keys(self, table: RowTable, record: Record) -> Iterator[Diagnostic]:
         for one in self.template.check_context(record.data):
             if one.severity is Severity.ERROR:
                 message = one.message.replace("is not in the data", "is not in this line", 1)
                 place = table.place(record.number, "")
                 yield rows_fault("rows-column", message, table.name, place, one.help)
+
+
+_SHORTENED = re.compile(r"[1-9](\.[0-9]+)?E\+[0-9]{2}")
+
+
+def _shortened_numbers(table: RowTable, record: Record) -> Iterator[Diagnostic]:
+    """Yield a warning for each long number that a spreadsheet wrote short, its digits lost."""
+    for name, value in record.data.items():
+        if isinstance(value, str) and _SHORTENED.fullmatch(value.strip()):
+            yield Diagnostic(
+                "rows-type",
+                Severity.WARNING,
+                f"`{name}` is `{value.strip()}`: a long number of which a spreadsheet kept the start",
+                path=table.name,
+                part=table.place(record.number, name),
+                help="make the column text in the spreadsheet, put the numbers in anew, and save",
+            )
 
 
 def _control_characters(table: RowTable, record: Record) -> Iterator[Diagnostic]:

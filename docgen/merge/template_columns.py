@@ -25,6 +25,8 @@ class TemplateColumns:
     """The columns that every letter prints, once they were checked."""
     taken_apart: list[tuple[str, str]] = field(default_factory=list)
     """Columns of dates or times, with what the template takes of them: `("hired", "year")`."""
+    only_asked: list[tuple[str, str]] = field(default_factory=list)
+    """Columns of which the template asks only whether they hold, with a tag that does."""
 
     def check(self, table: RowTable) -> Sequence[Diagnostic]:
         """Return the names of the template that the table has no column for, with their tags."""
@@ -33,7 +35,10 @@ class TemplateColumns:
         sample = _sample(table.columns)
         self.filled.clear()
         self.taken_apart.clear()
+        self.only_asked.clear()
         for name in self.template.needed_names():
+            if name.only_asked and name.tags and "[]" not in name.path:
+                self.only_asked.append((".".join(name.path), name.tags[0].written))
             if name.optional:
                 continue
             if table.is_keyed:
@@ -107,6 +112,14 @@ def find_unfit_part(value: Any, part: str) -> str | None:
     if value is None or hasattr(value, part):
         return None
     return "date" if part in _DATE else "time"
+
+
+def is_denied(value: Any) -> bool:
+    """Tell whether a cell says no in a text, which a condition takes for yes."""
+    return isinstance(value, str) and value.strip().casefold() in _DENIALS
+
+
+_DENIALS = frozenset(("否", "不是", "無", "无", "没有", "沒有", "no", "n", "false", "0", "×", "✗"))
 
 
 def _sample(columns: Sequence[str]) -> dict[str, Any]:

@@ -86,6 +86,8 @@ def new(session: Session, form: str, language: str, out: Path | None, force: boo
     from docgen.api.templates import new_template
 
     target = out or Path(f"{form}.docx")
+    if target.suffix.lower() != ".docx":
+        raise click.UsageError("a template is a Word file: end the name of --out in .docx")
     click.echo(new_template(session.open_project(), form, language, target, force).as_posix())
     return OK
 

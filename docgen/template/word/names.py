@@ -38,6 +38,8 @@ class NeededName:
     """Whether the template copes without it (`is defined`, `default`)."""
     asked: bool = False
     """Whether the template asks somewhere if there is anything in it (`{% if phone %}`)."""
+    only_asked: bool = False
+    """Whether that is all it does with it: it neither prints nor compares it."""
 
     @property
     def name(self) -> str:
@@ -59,6 +61,8 @@ class _Use:
     always: bool = False
     optional: bool = True
     asked: bool = False
+    count: int = 0
+    truths: int = 0
 
 
 Scope = Mapping[str, Path | None]
@@ -82,7 +86,9 @@ class NameFinder:
     def found(self) -> tuple[NeededName, ...]:
         """Return what was collected, in the order of first use."""
         return tuple(
-            NeededName(path, tuple(use.tags), use.always, use.optional, use.asked)
+            NeededName(
+                path, tuple(use.tags), use.always, use.optional, use.asked, use.count == use.truths
+            )
             for path, use in self._uses.items()
         )
 
@@ -90,6 +96,7 @@ class NameFinder:
         if path is None:
             return
         use = self._uses.setdefault(path, _Use())
+        use.count += 1
         tag = self._tag_at(line)
         if tag is not None and tag not in use.tags:
             use.tags.append(tag)
@@ -153,6 +160,7 @@ class NameFinder:
 
     def _choice(self, node: nodes.If, scope: dict[str, Path | None]) -> None:
         self._ask(node.test, scope)
+        self._note_truths(node.test, scope)
         guards = _guards(node.test, lambda e: self._path(e, scope))
         self._under_condition(lambda: self._body(node.body, scope), guards)
         for branch in node.elif_:
@@ -176,6 +184,19 @@ class NameFinder:
             path = self._path(node, scope)
             if path in self._uses:
                 self._uses[path].asked = True
+
+    def _note_truths(self, test: nodes.Node, scope: Scope) -> None:
+        """Count the names of which a condition wants to know only whether they hold."""
+        match test:
+            case nodes.Not():
+                self._note_truths(test.node, scope)
+            case nodes.And() | nodes.Or():
+                self._note_truths(test.left, scope)
+                self._note_truths(test.right, scope)
+            case _:
+                path = self._path(test, scope)
+                if path in self._uses:
+                    self._uses[path].truths += 1
 
     def _use(self, node: nodes.Node, scope: Scope) -> None:
         self._value(node, scope)
@@ -201,6 +222,7 @@ class NameFinder:
                 self._rest(node, scope, node.node)
             case nodes.CondExpr():
                 self._ask(node.test, scope)
+                self._note_truths(node.test, scope)
                 guards = _guards(node.test, lambda e: self._path(e, scope))
                 self._under_condition(lambda: self._use(node.expr1, scope), guards)
                 if (other := node.expr2) is not None:

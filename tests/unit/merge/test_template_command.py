@@ -7,9 +7,10 @@ import json
 import os
 from pathlib import Path
 
+import docx
 import pytest
 
-from docgen.cli.progress import build_line
+from docgen.cli.progress import Bar, build_line
 from tests.support.commands import Shell
 from tests.support.merging import write_people, write_template
 from tests.support.project import ROOT
@@ -88,6 +89,87 @@ def test_a_new_template_does_not_overwrite_what_somebody_edited(docgen: Shell):
     assert "my.docx is there already" in done.err
 
 
+def test_a_new_template_is_not_overwritten_when_it_was_edited_without_leaving_a_name(
+    docgen: Shell,
+):
+    command = ("--project", str(ROOT), "template", "new", "handbook-receipt", "--out", "my.docx")
+    assert (docgen(*command).status, docgen(*command).status) == (0, 0)
+    edited = docx.Document(str(docgen.folder / "my.docx"))
+    edited.add_paragraph("我改过")
+    edited.save(str(docgen.folder / "my.docx"))
+    assert docgen(*command).status == 1
+    assert docgen(*command, "--force").status == 0
+
+
+def test_a_new_template_is_a_word_file(docgen: Shell):
+    done = docgen("--project", str(ROOT), "template", "new", "leave-request", "--out", "my.doc")
+    assert done.status == 2
+    assert ".docx" in done.err
+
+
+def _texts(docgen: Shell, form: str) -> list[str]:
+    made = docgen("--project", str(ROOT), "template", "new", form, "--out", f"{form}.docx")
+    assert made.status == 0
+    made_file = docx.Document(str(docgen.folder / f"{form}.docx"))
+    cells = [cell.text for table in made_file.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in made_file.paragraphs] + cells
+
+
+def test_a_new_template_needs_no_column_for_what_only_some_must_answer(docgen: Shell):
+    assert "{{ accompanied_by|default('') }}" in _texts(docgen, "incident-report")
+
+
+def test_a_new_template_leaves_room_to_sign(docgen: Shell):
+    assert _texts(docgen, "handbook-receipt")[-2:] == ["员工", ""]
+    letter = "".join(_texts(docgen, "warning-letter"))
+    assert "员工签字：____" in letter
+    assert "received" not in letter
+
+
+def test_a_new_template_of_a_letter_lists_its_rows(docgen: Shell):
+    texts = _texts(docgen, "warning-letter")
+    assert {"{%tr for row in breaches %}", "{{ row.what }}", "{%tr endfor %}"} <= set(texts)
+
+
+def test_a_new_template_takes_a_choice_by_its_key_or_its_label(docgen: Shell):
+    texts = _texts(docgen, "warning-letter")
+    assert "{%p if delivery in ('posted', '书面送达本人，并张榜公布') %}" in texts
+
+
+@pytest.mark.parametrize("no", ["否", "N", "FALSE", " 0 "])
+def test_a_cell_that_says_no_is_not_taken_for_yes(docgen: Shell, no: str):
+    write_template(docgen.folder / "letter.docx", "{{ name }}{% if not probation %}转正{% endif %}")
+    (docgen.folder / "rows.csv").write_text(f"name,probation\n张三,是\n李四,{no}\n", "utf-8")
+    done = docgen("merge", "--template", "letter.docx", "--rows", "rows.csv")
+    assert done.status == 1
+    assert done.err.startswith("rows.csv: B3: error [rows-type]")
+    assert f"`probation != '{no.strip()}'`" in done.err
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "{% if mark == '否' %}x{% endif %}",
+        "{% if mark %}备注：{{ mark }}{% endif %}",
+        "{{ mark or '' }}",
+        "{% if mark|length %}x{% endif %}",
+    ],
+)
+def test_a_no_that_is_printed_or_compared_is_a_text_as_any(docgen: Shell, asks: str):
+    write_template(docgen.folder / "letter.docx", f"{{{{ name }}}}{asks}")
+    (docgen.folder / "rows.csv").write_text("name,mark\n张三,否\n", "utf-8")
+    assert docgen("merge", "--template", "letter.docx", "--rows", "rows.csv").status == 0
+
+
+def test_a_number_that_a_spreadsheet_wrote_short_is_warned_of(docgen: Shell):
+    write_template(docgen.folder / "letter.docx", "{{ phone }}{{ note }}")
+    (docgen.folder / "rows.csv").write_text("phone,note\n1.38E+10,房间 E+12\n", "utf-8")
+    done = docgen("merge", "--template", "letter.docx", "--rows", "rows.csv")
+    assert done.status == 0
+    assert done.err.startswith("rows.csv: A2: warning [rows-type] `phone` is `1.38E+10`")
+    assert done.err.count("warning") == 1
+
+
 def test_merging_prints_where_the_list_is(docgen: Shell):
     write_template(docgen.folder / "letter.docx", "{{ name }}")
     write_people(docgen.folder / "people.csv", 2)
@@ -134,6 +216,26 @@ def test_a_bar_shows_rows_rate_and_time_left():
     assert build_line("checking", 5, 0, 5, 0.0) == "checking 5"
     assert build_line("making", 0, 10, 0, 1.0) == "making [........................] 0/10"
     assert build_line("making", 1, 9000, 1, 1.0).endswith("2 h 29 min left")
+
+
+def _show_on_terminal(monkeypatch, capsys, columns: int) -> list[str]:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("docgen.cli.progress.sys.stderr.isatty", lambda: True, raising=False)
+    bar = Bar(quiet=False)
+    bar.show("check", 0, 0)
+    bar.show("make", 64, 1000)
+    bar.show("check", 500, 0)
+    return capsys.readouterr().err.split("\r\x1b[K")[1:]
+
+
+def test_a_bar_goes_on_while_further_rows_are_looked_at(monkeypatch, capsys):
+    shown = _show_on_terminal(monkeypatch, capsys, 80)
+    assert shown == ["checking 0", "making [#.......................] 64/1,000"]
+
+
+def test_a_bar_never_wraps(monkeypatch, capsys):
+    assert _show_on_terminal(monkeypatch, capsys, 40)[-1] == "making 64/1,000"
+    assert _show_on_terminal(monkeypatch, capsys, 12)[-1] == "making 64/1"
 
 
 def test_an_unbalanced_tag_is_named_once(docgen: Shell):
