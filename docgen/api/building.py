@@ -73,7 +73,8 @@ def open_context(
 
     base: Language = "en" if language == "en" else "zh-Hans"
     script = library.organization.traditional
-    choose_traditional(Traditional(script.variant, tuple(sorted(script.words.items()))))
+    own = tuple(sorted(script.words.items()))
+    choose_traditional(Traditional(script.variant, own, tuple(library.iter_spoken())))
     organization = library.items["organization", "organization"]
     values, faults = read_parameters(
         library.organization, base, organization.placed.find_span, parameters

@@ -70,10 +70,10 @@ class TraditionalScript(Node, frozen=True, kw_only=True):
     """How documents in Traditional Chinese are written."""
 
     variant: Variant = "taiwan"
-    """Whose characters: `taiwan` (裡, 著, 臺) or `hong-kong` (裏, 着, 台)."""
+    """Whose characters and words: `taiwan` (裡, 著, 簡訊, 軟體) or `hong-kong` (裏, 着, 短訊, 軟件)."""
     words: dict[str, str] = msgspec.field(default_factory=dict)
-    """Simplified wording to how it is written, where the general rules are wrong, such as a name
-    of the same length: `钟女士: 鍾女士`."""
+    """Simplified wording to how it is written, where the general rules are wrong: a name, such as
+    `钟女士: 鍾女士`, or a word of the trade, such as `会籍顾问: 會員顧問`. It wins over docgen's own."""
 
 
 class Organization(Node, frozen=True, kw_only=True):

@@ -32,6 +32,8 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
     (rf"(?<![其剩业多结盈残])余(?={_TITLES})", "余", "余"),
     (rf"(?<![规示模师典防])范(?={_TITLES})", "范", "范"),
     (r"(?<=姓)[于余范云万丑郁游谷沈]", "", ""),
+    # 带教人参加 holds no ginseng.
+    (r"参(?=加|与|观|照|考|会)", "參", "參"),
     # Brewing and balancing.
     (r"冲(?=咖啡|账|销|抵|泡|调|茶)", "沖", "沖"),
     # Dry, not to do.
@@ -41,6 +43,11 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
     (r"(?<=服务)台(?!阶)", "臺", "台"),
     # A chest of drawers has nothing to do with fighting.
     (r"斗(?=柜)", "斗", "斗"),
+    # The law of Taiwan publishes with 布, and measures with 表.
+    (r"(?<=[公发颁分宣散])布", "布", "佈"),
+    (r"(?<=[水电气])表", "表", "錶"),
+    # 燬 is for what burns.
+    (r"(?<![焚烧])毁", "毀", "毀"),
     # Taiwan keeps accounts with 帳.
     (r"账", "帳", "賬"),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.language.exceptions import EXCEPTIONS, Variant
 from docgen.language.quotes import set_corners
+from docgen.language.vocabulary import find_words
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -30,6 +31,8 @@ class Traditional:
     """Whose characters."""
     words: tuple[tuple[str, str], ...] = field(default=())
     """Simplified wording and how it is written, where the general rules are wrong."""
+    spoken: tuple[str, ...] = field(default=())
+    """Simplified phrases of which only the characters change, since they are checked to the word."""
 
 
 _TAIWAN = Traditional()
@@ -38,7 +41,9 @@ _CHOSEN: ContextVar[Traditional] = ContextVar("traditional", default=_TAIWAN)
 
 def choose_traditional(chosen: Traditional) -> None:
     """Say how Traditional Chinese is written from here on, in this thread: as the project wants it."""
-    _CHOSEN.set(chosen)
+    # Each text is looked up by what was chosen: only the few phrases that matter are kept in it.
+    spoken = tuple(one for one in chosen.spoken if find_words(one, chosen.variant))
+    _CHOSEN.set(replace(chosen, spoken=spoken))
 
 
 def traditional_tag() -> str:
@@ -53,21 +58,22 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
-def to_traditional(text: str, literal: bool = False) -> str:
-    """Return Simplified text in Traditional characters, as the organisation writes them.
+def to_traditional(text: str, literal: bool = False, words: bool = True) -> str:
+    """Return Simplified text in Traditional Chinese, as the organisation writes it.
 
     Args:
         text: the text.
-        literal: whether its quotation marks stay, as in code; else they become 「 」.
+        literal: whether its words and quotation marks stay, as in code; else the marks become 「 」.
+        words: whether words that are said otherwise there change too, besides the characters.
     """
     if not text or text.isascii():
         return text
-    return _to_traditional(text, _CHOSEN.get(), literal)
+    return _to_traditional(text, _CHOSEN.get(), literal, words and not literal)
 
 
 @lru_cache(maxsize=4096)
-def _to_traditional(text: str, chosen: Traditional, literal: bool) -> str:
-    """Return a text in Traditional characters; once for the same, since forms say much again."""
+def _to_traditional(text: str, chosen: Traditional, literal: bool, words: bool) -> str:
+    """Return a text in Traditional Chinese; once for the same, since forms say much again."""
     done = str(_converter(_TABLES[chosen.variant]).convert(text))
     if not literal:
         done = set_corners(done)
@@ -75,20 +81,46 @@ def _to_traditional(text: str, chosen: Traditional, literal: bool) -> str:
         # Nothing says which character became which, so nothing can be put right.
         return done
     signs: list[str] | None = None
-    for pattern, written in _exceptions(chosen):
+    for pattern, written in _exceptions(chosen.variant):
         for found in pattern.finditer(text):
             signs = signs or list(done)
             signs[found.start() : found.end()] = written or found[0]
-    return "".join(signs) if signs else done
+    done = "".join(signs) if signs else done
+    # From the end, so that what stands before keeps its place.
+    for start, end, wording in reversed(_find_wording(text, chosen, words)):
+        done = done[:start] + wording + done[end:]
+    return done
+
+
+def _find_wording(text: str, chosen: Traditional, words: bool) -> list[tuple[int, int, str]]:
+    """Return what else is written than the characters: the organisation's wording, then docgen's."""
+    found: list[tuple[int, int, str]] = []
+    if chosen.words:
+        own = dict(chosen.words)
+        found = [(*one.span(), own[one[0]]) for one in _any_of(tuple(own)).finditer(text)]
+    ours = find_words(text, chosen.variant) if words else []
+    if not ours:
+        return found
+    taken = [(start, end) for start, end, _ in found]
+    if chosen.spoken:
+        taken += [one.span() for one in _any_of(chosen.spoken).finditer(text)]
+    free = (one for one in ours if all(one[1] <= low or high <= one[0] for low, high in taken))
+    return sorted([*found, *free])
 
 
 @cache
-def _exceptions(chosen: Traditional) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return pattern and what its match becomes: docgen's own, then the organisation's."""
-    hong_kong = chosen.variant == "hong-kong"
-    ours = [(pattern, there if hong_kong else here) for pattern, here, there in EXCEPTIONS]
-    theirs = [(re.escape(old), new) for old, new in chosen.words if len(old) == len(new)]
-    return tuple((re.compile(pattern), written) for pattern, written in (*ours, *theirs))
+def _any_of(texts: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of some texts, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))
+
+
+@cache
+def _exceptions(variant: Variant) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return pattern and what its match becomes."""
+    hong_kong = variant == "hong-kong"
+    return tuple(
+        (re.compile(pattern), there if hong_kong else here) for pattern, here, there in EXCEPTIONS
+    )
 
 
 def to_simplified(text: str) -> str:
@@ -138,6 +170,8 @@ def _convert(value: Any, field: str) -> Any:
     if isinstance(value, tuple):
         items = [_convert(item, field) for item in value]
         return value if all(map(is_, value, items)) else tuple(items)
+    if isinstance(value, dict):
+        return {key: _convert(item, field) for key, item in value.items()}
     kind: type = type(value)
     names = _field_names(kind)
     if not names:

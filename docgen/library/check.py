@@ -300,13 +300,13 @@ def _check_organization(check: _Check, item: Item, organization: Organization) -
         if name not in check.used and not name.startswith("organization."):
             _warn_unused(check, item, name)
     for old, new in organization.traditional.words.items():
-        if len(old) != len(new):
+        if not (old.strip() and new.strip()):
             check.refuse(
                 "schema",
-                f"`{old}` and `{new}` are not of the same length",
+                f"`{old}` and `{new}` are not both words",
                 item,
                 ("traditional", "words", old),
-                "write each character of the Simplified wording as one Traditional character",
+                "write the Simplified wording, and how it is written in Traditional Chinese",
             )
     if organization.accent:
         _check_accent(check, item, organization.accent)

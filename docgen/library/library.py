@@ -119,6 +119,14 @@ class Library:
         """Phrase lists by id."""
         return self._values("phrases", PhraseList)
 
+    def iter_spoken(self) -> Iterator[str]:
+        """Yield the phrases of all Chinese lists: wording that no script may change but by character."""
+        for one in self.phrases.values():
+            if one.language != "en":
+                for group in one.groups:
+                    yield from (phrase.text for phrase in group.approved)
+                    yield from (phrase.text for phrase in group.forbidden)
+
     @property
     def forms(self) -> Mapping[str, Form]:
         """Forms and letters by id."""

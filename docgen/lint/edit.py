@@ -94,4 +94,4 @@ def _fit_script(replacement: str, line: str) -> str:
     traditional = to_traditional(line, literal=True)
     old = sum(a != b for a, b in zip(line, simplified, strict=False))
     new = sum(a != b for a, b in zip(line, traditional, strict=False))
-    return to_traditional(replacement) if old > new else replacement
+    return to_traditional(replacement, words=False) if old > new else replacement
