@@ -89,6 +89,7 @@ RULES: Mapping[str, str] = {
     "rows-column": "a column that is missing, or fits nothing",
     "rows-empty": "a cell is empty that has to be filled in",
     "rows-type": "a cell holds something else than is needed",
+    "rows-hidden": "rows of a workbook that are not shown and are merged all the same",
     "rows-name": "rows whose files would have one name, or none",
     # filled forms that come back
     "collect-form": "a file that is not the form that is collected",

@@ -19,6 +19,8 @@ MOST_FAULTS = 200
 """Faults of rows that are listed; of the others the number is told."""
 _TOLD = 1000
 """Rows between two reports of progress."""
+_MOST_HIDDEN = 12
+"""Hidden rows that are named; of the others the number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Plan:
     """What is wrong."""
     undecided: int = 0
     """Rows that were not taken since the condition could not be decided."""
+    hidden: int = 0
+    """Rows taken that the sheet does not show."""
+    first_hidden: list[int] = field(default_factory=list)
+    """The numbers of the first of them."""
     faulty: int = 0
     """Rows with faults."""
     stops: bool = False
@@ -103,15 +109,31 @@ def iter_plan(
         if batch is not None and not plan.stops:
             yield batch
     last = plan.spool.flush()
-    hidden = plan.faulty - MOST_FAULTS
-    if hidden > 0 and not options.skip_faulty:
-        message = f"{hidden:,} more rows have faults"
+    if plan.hidden:
+        plan.diagnostics.append(_hidden_taken(plan, table))
+    untold = plan.faulty - MOST_FAULTS
+    if untold > 0 and not options.skip_faulty:
+        message = f"{untold:,} more rows have faults"
         plan.diagnostics.append(rows_fault("rows-file", message, table.name))
     if not plan.spool.count and not plan.faulty:
         plan.stops = True
         plan.diagnostics.append(_none_taken(table, options))
     if last is not None and not plan.stops:
         yield last
+
+
+def _hidden_taken(plan: Plan, table: RowTable) -> Diagnostic:
+    numbers = ", ".join(map(str, plan.first_hidden))
+    more = ", …" if plan.hidden > _MOST_HIDDEN else ""
+    rows = "1 hidden row is" if plan.hidden == 1 else f"{plan.hidden:,} hidden rows are"
+    return Diagnostic(
+        "rows-hidden",
+        Severity.WARNING,
+        f"{rows} merged too: {numbers}{more}",
+        path=table.name,
+        part=table.place(plan.first_hidden[0], ""),
+        help="for some rows only, add --where, or copy the rows that show into a new sheet",
+    )
 
 
 def _none_taken(table: RowTable, options: RowOptions) -> Diagnostic:
@@ -148,6 +170,10 @@ class _RowReader:
             self._refuse(record, faults)
             return None
         self.plan.diagnostics += faults[: MOST_FAULTS - len(self.plan.diagnostics)]
+        if record.is_hidden:
+            self.plan.hidden += 1
+            if self.plan.hidden <= _MOST_HIDDEN:
+                self.plan.first_hidden.append(record.number)
         made_of = checked.data if checked.made_of is None else checked.made_of
         return self.plan.spool.put(record.number, stem, made_of)
 

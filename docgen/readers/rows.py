@@ -34,6 +34,8 @@ class Record(NamedTuple):
     """Its values by name, nested where heads have points; None for empty cells."""
     faults: Sequence[Diagnostic] = ()
     """What cannot be read in it."""
+    is_hidden: bool = False
+    """Whether a spreadsheet does not show it: a filter hides it, or somebody did."""
 
 
 class RowTable(Protocol):

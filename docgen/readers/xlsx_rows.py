@@ -34,6 +34,7 @@ _MOST_BYTES = 1 << 30
 _MOST_TEXT = 1 << 28
 """Most bytes of the table of texts, the one part that has to be held."""
 _LETTERS = re.compile("[A-Z]+")
+_TRUE = ("1", "true")
 _HELP = "open it in Excel and save it again as .xlsx, without a password"
 
 
@@ -73,9 +74,9 @@ class XlsxTable:
     def _start(self) -> tuple[int, Head]:
         """The number of the first row that is not empty, and the head it makes; titles go before."""
         rows = self._rows()
-        number, cells, _ = next(rows, (1, [], ()))
+        number, cells, *_ = next(rows, (1, [], (), False))
         while is_title(number, cells, self.merged) and (after := next(rows, None)):
-            number, cells, _ = after
+            number, cells, *_ = after
         where = f"{self.sheet}!"
         head = build_head(cells, self.name, lambda index: f"{where}{column_letters(index)}{number}")
         return number, head
@@ -93,7 +94,7 @@ class XlsxTable:
         first, head = self._start
         width = len(head.columns)
         filled = MergedRows(self.merged)
-        for number, cells, found in self._rows():
+        for number, cells, found, is_hidden in self._rows():
             if number <= first:
                 continue
             if self.merged:
@@ -105,9 +106,9 @@ class XlsxTable:
                 place = f"{self.sheet}!{column_letters(at)}{number}"
                 help_ = "name it in the first row, or empty it"
                 faults = (*faults, rows_fault("rows-column", message, self.name, place, help_))
-            yield Record(number, head.record(cells[:width]), faults)
+            yield Record(number, head.record(cells[:width]), faults, is_hidden)
 
-    def _rows(self) -> Iterator[tuple[int, list[Any], Sequence[Diagnostic]]]:
+    def _rows(self) -> Iterator[tuple[int, list[Any], Sequence[Diagnostic], bool]]:
         from lxml import etree
 
         try:
@@ -122,7 +123,7 @@ class XlsxTable:
                     faults: list[Diagnostic] = []
                     cells = self._cells(row, number, faults)
                     if faults or any(cell is not None for cell in cells):
-                        yield number, cells, faults
+                        yield number, cells, faults, row.get("hidden") in _TRUE
         except (*_BROKEN, etree.XMLSyntaxError, ValueError) as fault:
             raise _damaged(self.name) from fault
 
@@ -277,7 +278,7 @@ def _sheets(archive: zipfile.ZipFile) -> tuple[dict[str, str], set[str], bool]:
         for one in _parse(archive.read("xl/_rels/workbook.xml.rels"))
     }
     properties = book.find("{*}workbookPr")
-    is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    is_1904 = properties is not None and properties.get("date1904") in _TRUE
     found = {}
     hidden = set()
     for sheet in book.iterfind("{*}sheets/{*}sheet"):

@@ -11,6 +11,7 @@ def write_workbook(
     sheets: Mapping[str, Sequence[Sequence[object]]],
     hidden: Sequence[str] = (),
     merged: Sequence[str] = (),
+    hidden_rows: Sequence[int] = (),
 ) -> Path:
     """Write a workbook.
 
@@ -19,6 +20,7 @@ def write_workbook(
         sheets: the rows of each sheet by its name.
         hidden: names of sheets that are hidden.
         merged: ranges of cells that are merged, on every sheet.
+        hidden_rows: numbers of rows that a filter hides, on every sheet.
     """
     from openpyxl import Workbook
 
@@ -31,5 +33,7 @@ def write_workbook(
             sheet.append(row)
         for cells in merged:
             sheet.merge_cells(cells)
+        for number in hidden_rows:
+            sheet.row_dimensions[number].hidden = True
     book.save(path)
     return path

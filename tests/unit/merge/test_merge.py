@@ -24,6 +24,7 @@ from tests.support.merging import (
     write_template,
 )
 from tests.support.word_templates import BODY, body_text, read_member, render_with_docxtpl
+from tests.support.workbooks import write_workbook
 
 
 @pytest.fixture
@@ -60,6 +61,28 @@ def test_any_number_of_processes_gives_the_same_bytes(desk: Path):
     assert merge(desk, out=desk / "three", jobs=3).ok
     assert digests(desk / "one") == digests(desk / "three")
     assert len(digests(desk / "one")) == 301
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_hidden_rows_are_merged_with_a_warning_that_names_them(desk: Path, jobs: int):
+    people = [("name", "no"), *((f"员工{i}", f"A-{i}") for i in range(2, 302))]
+    rows = write_workbook(desk / "p.xlsx", {"S": people}, hidden_rows=(4, *range(20, 40)))
+    merged = merge(desk, rows=rows, jobs=jobs)
+    assert (merged.ok, merged.rows) == (True, 300)
+    warning = merged.diagnostics[0]
+    assert (warning.rule, warning.part) == ("rows-hidden", "S!A4")
+    assert warning.message == (
+        "21 hidden rows are merged too: 4, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, …"
+    )
+
+
+def test_a_hidden_row_that_is_not_taken_is_not_told_of(desk: Path):
+    people = [("name", "no"), ("王", "A-1"), ("李", "A-2"), ("张", "A-3")]
+    rows = write_workbook(desk / "p.xlsx", {"S": people}, hidden_rows=(3,))
+    merged = merge(desk, rows=rows, where="name != '李'")
+    assert (merged.rows, messages(merged)) == (2, [])
+    merged = merge(desk, rows=rows, out=desk / "all")
+    assert [one.message for one in merged.diagnostics] == ["1 hidden row is merged too: 3"]
 
 
 def test_missing_columns_are_named_with_their_tag_and_the_near_column(desk: Path):

@@ -1,4 +1,4 @@
-"""Hidden sheets, titles, merged cells and times of workbooks."""
+"""Hidden sheets and rows, titles, merged cells and times of workbooks."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ def test_the_first_sheet_is_the_first_that_is_seen(tmp_path: Path):
     table = read(write_workbook(tmp_path / "a.xlsx", sheets, hidden=("lists",)))
     assert table.columns == ("name",)
     assert table.other_sheets == ("old",)
+
+
+def test_rows_that_a_filter_hides_are_known(tmp_path: Path):
+    rows = [("name",), ("王",), ("李",), ("张",)]
+    table = read(write_workbook(tmp_path / "a.xlsx", {"S": rows}, hidden_rows=(3,)))
+    assert [(one.data["name"], one.is_hidden) for one in table.records()] == [
+        ("王", False),
+        ("李", True),
+        ("张", False),
+    ]
 
 
 def test_a_merged_cell_holds_for_all_its_rows(tmp_path: Path):
