@@ -149,11 +149,16 @@ class Project:
         name, _, rest = kind.partition(".")
         if name in structs and rest == "translation":
             return translation_schema(structs[name])
-        forms = self.library("en" if language == "en" else "zh-Hans").forms
+        base: Language = "en" if language == "en" else "zh-Hans"
+        library = self.library(base)
+        forms = library.forms
         if kind in forms:
+            from docgen.api.building import open_context
+            from docgen.build.form import form_context
             from docgen.form.schema import answers_schema
 
-            return answers_schema(forms[kind], "en" if language == "en" else "zh-Hans")
+            around = form_context(open_context(library, base, {}), forms[kind].effective)
+            return answers_schema(forms[kind], base, around)
         raise DocgenError(
             f"there is no content kind or form `{kind}`", did_you_mean(kind, (*structs, *forms))
         )

@@ -277,6 +277,9 @@ def test_schemas_are_json_schema_2020_12(docgen):
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     letter = json.loads(docgen("schema", "resignation-letter").out)
     assert {"name", "department", "hire_date"} <= set(letter["properties"])
+    answers = docgen("schema", "warning-letter").out
+    assert "每满 3 次批评警告" in answers
+    assert "{{ sanctions." not in answers
     written = docgen("schema", "--all", "schemas")
     assert Path("schemas/policy.translation.schema.json").is_file()
     assert len(written.out.splitlines()) == len(list(Path("schemas").iterdir()))
