@@ -151,16 +151,17 @@ class Project:
             return translation_schema(structs[name])
         base: Language = "en" if language == "en" else "zh-Hans"
         library = self.library(base)
-        forms = library.forms
-        if kind in forms:
+        form = library.forms.get(kind)
+        if form is not None:
             from docgen.api.building import open_context
             from docgen.build.form import form_context
             from docgen.form.schema import answers_schema
 
-            around = form_context(open_context(library, base, {}), forms[kind].effective)
-            return answers_schema(forms[kind], base, around)
+            around = form_context(open_context(library, base, {}), form.effective)
+            return answers_schema(form, base, around)
         raise DocgenError(
-            f"there is no content kind or form `{kind}`", did_you_mean(kind, (*structs, *forms))
+            f"there is no content kind or form `{kind}`",
+            did_you_mean(kind, (*structs, *library.forms)),
         )
 
     def write_schemas(self, folder: Path) -> tuple[Path, ...]:

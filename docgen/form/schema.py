@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from docgen.form.context import FormContext
 from docgen.form.expression import Name, find_formula
 from docgen.form.expression.nodes import Binary, Formula, Quoted, Truth
@@ -74,7 +76,11 @@ def _type(
 ) -> dict[str, Any]:
     one = placed.field
     if one.type != "repeat":
-        return _fill_titles(placed.kind.schema(Question(one, find_choices(form, one))), context)
+        choices = tuple(
+            replace(choice, label=_text(choice.label, context))
+            for choice in find_choices(form, one)
+        )
+        return placed.kind.schema(Question(one, choices))
     columns = [inner for inner in fields if inner.repeat == one.id]
     least = max(one.min_rows, 1 if one.required else 0)
     schema: dict[str, Any] = {"type": "array", "items": _object(form, columns, fields, context)}
@@ -84,19 +90,6 @@ def _type(
     if most is not None:
         schema["maxItems"] = most
     return schema
-
-
-def _fill_titles(schema: dict[str, Any], context: FormContext | None) -> dict[str, Any]:
-    """Return the schema of one answer with parameters filled into the labels of its choices."""
-    if "items" in schema:
-        return {**schema, "items": _fill_titles(schema["items"], context)}
-    if "oneOf" not in schema:
-        return schema
-    choices = [
-        {**one, "title": _text(one["title"], context)} if "title" in one else one
-        for one in schema["oneOf"]
-    ]
-    return {**schema, "oneOf": choices}
 
 
 def _describe(placed: PlacedField, context: FormContext | None) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def iter_plan(
         if batch is not None and not plan.stops:
             yield batch
     last = plan.spool.flush()
-    if plan.hidden:
+    if plan.hidden and not plan.stops:
         plan.diagnostics.append(_hidden_taken(plan, table))
     untold = plan.faulty - MOST_FAULTS
     if untold > 0 and not options.skip_faulty:

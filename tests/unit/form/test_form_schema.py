@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -50,6 +51,21 @@ def test_the_schema_names_form_version_and_language(schema: dict[str, Any]) -> N
     assert schema["$id"] == "urn:docgen:form:trip:2"
     assert schema["x-docgen-language"] == "zh-Hans"
     jsonschema_rs.meta.validate(schema)
+
+
+def test_parameters_are_filled_into_labels_hints_and_choices(read_form: ReadForm) -> None:
+    slot = "{{ resignation.notice_days }}"
+    fields = (
+        FIELDS.replace("label: 走访", f"label: '{slot} 天'")
+        .replace("hint: 型号", f"hint: '{slot} 日'")
+        .replace("label: 甲", f"label: '甲 {slot}'")
+    )
+    values = {"resignation.notice_days": "30"}
+    context = FormContext("zh-Hans", dt.date(2026, 3, 2), find_parameter=values.get)
+    properties = answers_schema(read_form(fields).value, "zh-Hans", context)["properties"]
+    assert properties["kind"]["oneOf"][0] == {"const": "x", "title": "30 天"}
+    assert properties["topics"]["items"]["oneOf"][0] == {"const": "p", "title": "甲 30"}
+    assert properties["product"]["description"] == "30 日"
 
 
 def test_fields_carry_what_a_schema_cannot_check(schema: dict[str, Any]) -> None:

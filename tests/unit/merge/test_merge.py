@@ -85,6 +85,14 @@ def test_a_hidden_row_that_is_not_taken_is_not_told_of(desk: Path):
     assert [one.message for one in merged.diagnostics] == ["1 hidden row is merged too: 3"]
 
 
+def test_where_nothing_is_made_no_hidden_row_is_said_to_be_merged(desk: Path):
+    people = [("name", "no"), ("王", "A-1"), ("李", "A-2"), ("张", None)]
+    rows = write_workbook(desk / "p.xlsx", {"S": people}, hidden_rows=(3,))
+    merged = merge(desk, rows=rows)
+    assert not merged.ok
+    assert {one.rule for one in merged.diagnostics} == {"rows-empty"}
+
+
 def test_missing_columns_are_named_with_their_tag_and_the_near_column(desk: Path):
     write_rows(desk / "rows.csv", ("nmae", "no"), ("王", "1"))
     merged = merge(desk, name=None)
